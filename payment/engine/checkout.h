@@ -1,0 +1,175 @@
+// Checkout: an order with everything tried to pay for it. Plain values; the state of the engine.
+#pragma once
+
+#include "payment/engine/provider.h"
+#include "shop/sale/receipt.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace guitai {
+
+enum class AttemptStage
+{
+    Open,    // the customer may pay
+    Closing, // we want it undone; money may still move until the provider confirms
+    Ended    // by the provider's final word
+};
+
+enum class AttemptOutcome
+{
+    None,
+    Paid,
+    Declined,
+    Cancelled
+};
+
+enum class ClosingCause
+{
+    None,
+    CashierCancelled,
+    TimeUp
+};
+
+// One try at taking one amount through one provider.
+struct Attempt
+{
+    AttemptId id;
+    ProviderId provider;
+    Money amount;
+    Instant openedAt;
+    Instant deadline;
+    Instant watchUntil; // after an end without money we go on looking until then
+    std::string authCode;
+    AttemptStage stage = AttemptStage::Open;
+    AttemptOutcome outcome = AttemptOutcome::None;
+    ClosingCause closing = ClosingCause::None;
+    Reason reason = Reason::None; // of a decline
+    std::string code;             // QR text, once the provider gave it
+    std::string reference;
+    std::optional<Instant> endedAt;
+
+    bool moneyMayMove() const { return stage != AttemptStage::Ended; }
+    friend bool operator==(const Attempt &, const Attempt &) = default;
+};
+
+enum class RefundStage
+{
+    Asked,
+    Done,
+    Refused
+};
+
+// One try at giving some back, to the leg it was paid with.
+struct Refund
+{
+    RefundId id;
+    AttemptId leg; // an attempt's or a cash tender's number
+    ProviderId provider;
+    Money amount;
+    std::string why; // typed by a person
+    CashierId by;
+    RefundStage stage = RefundStage::Asked;
+    Reason reason = Reason::None;
+    std::string reference;
+    Instant openedAt;
+    std::optional<Instant> endedAt;
+
+    friend bool operator==(const Refund &, const Refund &) = default;
+};
+
+// What a person has to look at. Kept as a fact, closed by a fact.
+enum class Trouble
+{
+    PaidAfterEnd,    // money arrived for an attempt that had ended without
+    AmountDiffers,   // the provider confirms another amount than we asked
+    UndoneAfterPaid, // the provider says cancelled for what it had said was paid
+    PaidTwice        // more was taken for the sale than it costs
+};
+
+struct Exception
+{
+    AttemptId attempt;
+    Trouble trouble = Trouble::PaidAfterEnd;
+    Money amount; // the amount the provider names
+    std::string reference;
+    Instant at;
+    bool settled = false;
+    std::string settledHow; // typed or chosen by the person who settled it
+
+    friend bool operator==(const Exception &, const Exception &) = default;
+};
+
+enum class SaleStage
+{
+    Building,
+    Parked,
+    Done,
+    Voided
+};
+
+struct Checkout
+{
+    SaleId id;
+    Instant begunAt;
+    CashierId cashier;
+    std::string cashierName;
+    std::string label; // of a parked sale
+    SaleStage stage = SaleStage::Building;
+    Order order;
+    std::vector<Attempt> attempts;
+    std::vector<Tender> cash; // cash taken for this sale
+    std::vector<Refund> refunds;
+    std::vector<Exception> exceptions;
+    std::optional<Receipt> receipt;
+
+    const Attempt *attempt(const AttemptId &id) const;
+    // The attempt of which money may still move; at most one.
+    const Attempt *openAttempt() const;
+    const Refund *refund(const RefundId &id) const;
+    bool needsAttention() const;
+    friend bool operator==(const Checkout &, const Checkout &) = default;
+};
+
+// What has been taken for the sale so far, net, by verified word: paid attempts and cash.
+std::vector<Tender> tenders(const Checkout &checkout);
+Money paid(const Checkout &checkout);
+// What is still owed (never negative).
+Money due(const Checkout &checkout);
+// What can still be given back of a leg: its net less refunds asked for and done.
+Money refundable(const Checkout &checkout, const AttemptId &leg);
+
+// A person at the till.
+struct Cashier
+{
+    CashierId id;
+    std::string name;
+    bool manager = false;
+
+    friend bool operator==(const Cashier &, const Cashier &) = default;
+};
+
+// Everything the till has in its hands. Finished sales leave it once nothing can come any more.
+struct Counter
+{
+    std::string till = "T1";
+    Currency currency;
+    TaxMode taxMode = TaxMode::Inside;
+    Money cashStep; // cash rounding
+    std::optional<Cashier> cashier;
+    SaleId current; // the sale on the screen; empty: none begun
+    SaleId next;    // a sale begun by scans while the current one is being paid; may be empty
+    std::map<SaleId, Checkout> sales;
+    std::int64_t lastReceipt = 0;
+    Money drawer; // expected cash: float + net cash taken - cash refunds
+
+    const Checkout *sale(const SaleId &id) const;
+    const Checkout *currentSale() const { return sale(current); }
+    // The sale that an attempt or refund belongs to, among those in hand.
+    const Checkout *saleOf(const AttemptId &id) const;
+    const Checkout *saleOf(const RefundId &id) const;
+};
+
+} // namespace guitai

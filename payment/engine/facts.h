@@ -1,0 +1,363 @@
+// Facts: what has happened, as it is written into the journal. Events: what comes in. Commands:
+// what is to be done once the facts are on disk.
+#pragma once
+
+#include "payment/engine/checkout.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace guitai {
+
+// ---- Facts. Every one but the cashier's names its sale. -----------------------------------------
+
+struct CashierSignedIn
+{
+    Cashier cashier;
+    Instant at;
+    bool operator==(const CashierSignedIn &) const = default;
+};
+struct CashierSignedOut
+{
+    CashierId cashier;
+    Instant at;
+    bool operator==(const CashierSignedOut &) const = default;
+};
+
+struct SaleBegun
+{
+    SaleId sale;
+    Instant at;
+    CashierId cashier;
+    std::string cashierName;
+    Currency currency;
+    TaxMode taxMode = TaxMode::Inside;
+    bool asNext = false;
+    bool operator==(const SaleBegun &) const = default;
+};
+// A new line, or a line as it is now.
+struct LineSet
+{
+    SaleId sale;
+    Instant at;
+    OrderLine line;
+    bool operator==(const LineSet &) const = default;
+};
+struct LineRemoved
+{
+    SaleId sale;
+    Instant at;
+    LineId line;
+    bool operator==(const LineRemoved &) const = default;
+};
+struct OrderDiscountSet
+{
+    SaleId sale;
+    Instant at;
+    std::optional<Discount> discount;
+    bool operator==(const OrderDiscountSet &) const = default;
+};
+struct SaleParked
+{
+    SaleId sale;
+    Instant at;
+    std::string label;
+    bool operator==(const SaleParked &) const = default;
+};
+// The sale is on the screen again (from parked, or the next customer's).
+struct SaleTaken
+{
+    SaleId sale;
+    Instant at;
+    bool operator==(const SaleTaken &) const = default;
+};
+struct SaleVoided
+{
+    SaleId sale;
+    Instant at;
+    CashierId by;
+    bool operator==(const SaleVoided &) const = default;
+};
+
+struct AttemptOpened
+{
+    SaleId sale;
+    Instant at;
+    AttemptId attempt;
+    ProviderId provider;
+    Money amount;
+    Instant deadline;
+    Instant watchUntil;
+    std::string authCode;
+    bool operator==(const AttemptOpened &) const = default;
+};
+struct CodeReceived
+{
+    SaleId sale;
+    Instant at;
+    AttemptId attempt;
+    std::string code;
+    bool operator==(const CodeReceived &) const = default;
+};
+struct ClosingBegun
+{
+    SaleId sale;
+    Instant at;
+    AttemptId attempt;
+    ClosingCause cause = ClosingCause::None;
+    bool operator==(const ClosingBegun &) const = default;
+};
+struct AttemptEnded
+{
+    SaleId sale;
+    Instant at;
+    AttemptId attempt;
+    AttemptOutcome outcome = AttemptOutcome::None;
+    Reason reason = Reason::None;
+    std::string reference;
+    std::string providerCode;
+    bool operator==(const AttemptEnded &) const = default;
+};
+struct Contradicted
+{
+    SaleId sale;
+    Instant at;
+    AttemptId attempt;
+    Trouble trouble = Trouble::PaidAfterEnd;
+    Money amount;
+    std::string reference;
+    bool operator==(const Contradicted &) const = default;
+};
+struct ExceptionSettled
+{
+    SaleId sale;
+    Instant at;
+    AttemptId attempt;
+    Trouble trouble = Trouble::PaidAfterEnd;
+    std::string how;
+    CashierId by;
+    bool operator==(const ExceptionSettled &) const = default;
+};
+
+struct CashTaken
+{
+    SaleId sale;
+    Instant at;
+    Tender tender;
+    bool operator==(const CashTaken &) const = default;
+};
+// The sale is paid. The receipt is complete in itself.
+struct SaleCompleted
+{
+    SaleId sale;
+    Instant at;
+    Receipt receipt;
+    bool operator==(const SaleCompleted &) const = default;
+};
+
+struct RefundOpened
+{
+    SaleId sale;
+    Instant at;
+    RefundId refund;
+    AttemptId leg;
+    ProviderId provider;
+    Money amount;
+    std::string why;
+    CashierId by;
+    bool operator==(const RefundOpened &) const = default;
+};
+struct RefundEnded
+{
+    SaleId sale;
+    Instant at;
+    RefundId refund;
+    bool done = false;
+    Reason reason = Reason::None;
+    std::string reference;
+    std::string providerCode;
+    bool operator==(const RefundEnded &) const = default;
+};
+
+using Fact = std::variant<CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved,
+                          OrderDiscountSet, SaleParked, SaleTaken, SaleVoided, AttemptOpened,
+                          CodeReceived, ClosingBegun, AttemptEnded, Contradicted, ExceptionSettled,
+                          CashTaken, SaleCompleted, RefundOpened, RefundEnded>;
+
+// The sale a fact belongs to; empty for the cashiers' facts.
+SaleId saleOf(const Fact &fact);
+Instant timeOf(const Fact &fact);
+
+// ---- Events.
+// -------------------------------------------------------------------------------------
+
+struct SignIn
+{
+    Cashier cashier;
+};
+struct SignOut
+{};
+// Ids in events are made by the till from its source of ids; newSale is used when none is begun.
+struct AddLine
+{
+    OrderLine line;
+    SaleId newSale;
+};
+struct ChangeLine
+{
+    OrderLine line;
+}; // by its id; the whole line as it shall be
+struct RemoveLine
+{
+    LineId line;
+};
+struct SetOrderDiscount
+{
+    std::optional<Discount> discount;
+};
+struct ParkSale
+{
+    std::string label;
+};
+struct TakeSale
+{
+    SaleId sale;
+};
+struct VoidSale
+{};
+// Leaves a finished (or parked) sale and puts the next customer's on the screen.
+struct NextCustomer
+{};
+
+struct PayPressed
+{
+    AttemptId attempt;
+    ProviderCard provider;
+    Money amount;
+    std::string authCode;
+};
+struct CancelPressed
+{
+    AttemptId attempt;
+};
+struct CashCounted
+{
+    AttemptId tender;
+    Money tendered;
+};
+struct RefundPressed
+{
+    SaleId sale;
+    RefundId refund;
+    AttemptId leg;
+    Money amount;
+    std::string why;
+};
+struct SettleException
+{
+    AttemptId attempt;
+    Trouble trouble = Trouble::PaidAfterEnd;
+    std::string how;
+};
+
+struct Heard
+{
+    AttemptId attempt;
+    Question question = Question::Query;
+    Reading reading;
+};
+struct HeardOfRefund
+{
+    RefundId refund;
+    Question question = Question::Refund;
+    Reading reading;
+};
+struct WokeAttempt
+{
+    AttemptId attempt;
+};
+struct WokeRefund
+{
+    RefundId refund;
+};
+struct Restarted
+{};
+
+using Event = std::variant<SignIn, SignOut, AddLine, ChangeLine, RemoveLine, SetOrderDiscount,
+                           ParkSale, TakeSale, VoidSale, NextCustomer, PayPressed, CancelPressed,
+                           CashCounted, RefundPressed, SettleException, Heard, HeardOfRefund,
+                           WokeAttempt, WokeRefund, Restarted>;
+
+// ---- Commands.
+// -----------------------------------------------------------------------------------
+
+struct AskProvider
+{
+    AttemptId attempt;
+    RefundId refund;
+    Question question = Question::Query;
+    bool operator==(const AskProvider &) const = default;
+};
+struct WakeAttempt
+{
+    AttemptId attempt;
+    Instant at;
+    bool operator==(const WakeAttempt &) const = default;
+};
+struct WakeRefund
+{
+    RefundId refund;
+    Instant at;
+    bool operator==(const WakeRefund &) const = default;
+};
+struct PrintReceipt
+{
+    SaleId sale;
+    bool operator==(const PrintReceipt &) const = default;
+};
+struct OpenDrawer
+{
+    bool operator==(const OpenDrawer &) const = default;
+};
+
+using Command = std::variant<AskProvider, WakeAttempt, WakeRefund, PrintReceipt, OpenDrawer>;
+
+// Why an event was refused; the state is unchanged. Screens have the words.
+enum class Refusal
+{
+    None,
+    NotSignedIn,
+    NotAllowed, // needs a manager
+    NothingToPay,
+    PaymentOpen, // money may move: the order cannot change, the sale cannot be left
+    AlreadyDone,
+    NoSuchSale,
+    NoSuchLine,
+    BadQuantity,
+    BadPrice,
+    BadDiscount,
+    TooManyLines,
+    BadAmount, // more than is due, zero, negative, another currency
+    NotEnoughCash,
+    TooMuchCash,
+    RefundTooMuch,
+    MoneyTaken // a sale with money in it cannot be voided or emptied
+};
+
+struct Decision
+{
+    std::vector<Fact> facts;
+    std::vector<Command> commands;
+    Refusal refusal = Refusal::None;
+};
+
+// The one law: facts first; commands only when they are on disk.
+Decision decide(const Counter &counter, const Event &event, Instant now);
+void evolve(Counter &counter, const Fact &fact);
+
+// Nothing more can come of it: it may leave the till's hands (and its facts be left out at a
+// start).
+bool isOver(const Checkout &checkout, Instant now);
+
+} // namespace guitai

@@ -1,0 +1,102 @@
+// CounterView: all that the screens show of the till at one moment, as plain values.
+#pragma once
+
+#include "payment/engine/facts.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace guitai {
+
+// A way to pay, as a button.
+struct MethodView
+{
+    ProviderCard card; // id "cash" for cash
+    bool available = true;
+    Reason why = Reason::None; // when not available
+
+    friend bool operator==(const MethodView &a, const MethodView &b)
+    {
+        return a.card.id == b.card.id && a.available == b.available && a.why == b.why;
+    }
+};
+
+// What we last heard about an attempt that is not over; none of it is a fact.
+struct Weather
+{
+    Reason lastReason = Reason::None; // of the last answer that was no answer
+    std::string providerCode;
+    std::string providerWords;
+    int silences = 0; // in a row
+    bool asking = false;
+
+    friend bool operator==(const Weather &, const Weather &) = default;
+};
+
+struct ParkedView
+{
+    SaleId sale;
+    std::string label;
+    Instant since;
+    int lines = 0;
+    Money total;
+    bool paymentOpen = false;
+
+    friend bool operator==(const ParkedView &, const ParkedView &) = default;
+};
+
+// One line of the attention panel.
+struct AttentionView
+{
+    enum class Kind { Exception, AttemptUnresolved, RefundUnresolved };
+
+    Kind kind = Kind::Exception;
+    SaleId sale;
+    std::int64_t receipt = 0; // 0: none yet
+    AttemptId attempt;
+    RefundId refund;
+    ProviderId provider;
+    Trouble trouble = Trouble::PaidAfterEnd;
+    Money amount;
+    std::string reference;
+    Instant since;
+    Weather weather;
+
+    friend bool operator==(const AttentionView &, const AttentionView &) = default;
+};
+
+struct SaleView
+{
+    Checkout checkout; // with its order, attempts, cash, receipt
+    Totals totals;
+    Money paid;
+    Money due;
+    Money cashDue;                  // due, rounded for cash
+    std::vector<Money> quickAmounts; // for the cash screen
+    Weather weather;                // of the open attempt, if any
+
+    friend bool operator==(const SaleView &, const SaleView &) = default;
+};
+
+struct CounterView
+{
+    std::string shopName;
+    std::string till;
+    Currency currency;
+    Money cashStep;
+    std::optional<Cashier> cashier;
+    std::optional<SaleView> sale; // the one on the screen
+    int nextItems = 0;            // pieces already scanned for the next customer
+    std::vector<ParkedView> parked;
+    std::vector<AttentionView> attention;
+    std::vector<MethodView> methods;
+    Money drawer; // expected cash
+    // Not empty: the till cannot write (disk full, read-only ...). Selling has stopped before any
+    // money moved; the text says what to do.
+    std::string stopped;
+
+    friend bool operator==(const CounterView &, const CounterView &) = default;
+};
+
+} // namespace guitai

@@ -1,0 +1,99 @@
+// Simulator: the other side of a provider's conversation, with its own books. The sandbox puts it on
+// a port; the simulation test talks to it directly. It does no I/O and has no clock.
+#pragma once
+
+#include "payment/engine/provider.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace guitai {
+
+// A payment that waits for the customer, as the phone page lists it.
+struct WaitingPayment
+{
+    std::string outTradeNo; // the merchant's number
+    std::string code;       // text of the QR
+    std::string subject;
+    Money amount;
+    Instant since;
+    bool scanned = false;
+};
+
+// What the provider holds: the truth that tests compare the till's books with.
+struct LedgerRow
+{
+    std::string outTradeNo;
+    std::string tradeNo;
+    std::string state; // the provider's own word: WAIT_BUYER_PAY ...
+    Money amount;
+    Money refunded;
+    int timesCharged = 0; // must never pass 1
+    struct RefundRow
+    {
+        std::string number;
+        Money amount;
+        Instant at;
+    };
+    std::vector<RefundRow> refunds;
+    std::optional<Instant> paidAt;
+};
+
+// A callback that the provider wants to send now.
+struct OutgoingCallback
+{
+    std::string url;
+    HttpRequest request;
+    std::string key; // for callbackAnswered
+};
+
+// What a simulator can be told to do wrong in its next answers; the host of the simulator does
+// delays, drops and HTTP errors itself.
+struct AnswerFault
+{
+    bool badSignature = false;
+    bool wrongAmount = false;
+};
+
+class Simulator
+{
+public:
+    virtual ~Simulator() = default;
+    virtual HttpReply handle(const HttpRequest &request, Instant now, AnswerFault fault) = 0;
+    // The name of the call ("alipay.trade.precreate"), so that a fault can choose one.
+    virtual std::string callOf(const HttpRequest &request) const = 0;
+
+    // What the customer does; which is a QR text or an out_trade_no. False: no such payment, or not
+    // in a state for it.
+    virtual bool scan(std::string_view which, Instant now) = 0;
+    virtual bool pay(std::string_view which, Instant now) = 0;
+    virtual bool decline(std::string_view which, Instant now) = 0;
+
+    virtual std::vector<WaitingPayment> waiting(Instant now) const = 0;
+    virtual std::vector<LedgerRow> ledger() const = 0;
+
+    // Callbacks due by now, and what the shop's host answered (nullopt: silence).
+    virtual std::vector<OutgoingCallback> callbacksDue(Instant now) = 0;
+    virtual void callbackAnswered(const std::string &key, const std::optional<HttpReply> &reply,
+                                  Instant now) = 0;
+
+    // The settings with which a till talks to this simulator at that address; contents, not paths.
+    virtual ProviderSettings settingsFor(const std::string &baseUrl) const = 0;
+
+    // Everything it holds, keys included, as text; and back.
+    virtual std::string save() const = 0;
+    virtual bool load(std::string_view saved) = 0;
+};
+
+// One row a provider folder: makes a fresh simulator with keys of its own.
+struct SimulatorMaker
+{
+    std::string id;
+    std::unique_ptr<Simulator> (*make)();
+};
+
+} // namespace guitai

@@ -1,0 +1,96 @@
+// Desk: the one interface between the screens and everything else. Screens call its verbs and show
+// the values its signals carry; they never wait for an answer.
+#pragma once
+
+#include "payment/engine/view.h"
+
+#include <QObject>
+#include <QString>
+
+#include <vector>
+
+namespace guitai::ui {
+
+// A row of the list of receipts.
+struct ReceiptRow
+{
+    std::int64_t number = 0;
+    SaleId sale;
+    Instant at;
+    Money total;
+    Money refunded;
+    std::vector<ProviderId> methods;
+    int lines = 0;
+    std::string cashierName;
+};
+
+// Something to tell in one line at the foot of the screen; it goes away by itself.
+struct Notice
+{
+    enum class Kind {
+        UnknownCode,      // what: the code
+        Added,            // what: the item's name
+        KeptForNext,      // what: the item's name; scanned while a payment is open
+        Refused,          // refusal says why
+        WrongPin,         // wait says how long until the next try
+        Printed,
+        Failed            // what: a sentence
+    };
+
+    Kind kind = Kind::Added;
+    Refusal refusal = Refusal::None;
+    std::string what;
+    std::string whatZh; // Chinese name, where there is one
+    Span wait;
+};
+
+class Desk : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    // --- People
+    virtual void signIn(const QString &pin) = 0;
+    virtual void signOut() = 0;
+
+    // --- Goods
+    virtual void scan(const QString &code) = 0;
+    virtual void addItem(const CatalogueItem &item) = 0;
+    virtual void changeLine(const OrderLine &line) = 0; // by its id, as it shall be
+    virtual void removeLine(const LineId &line) = 0;
+    virtual void setOrderDiscount(const std::optional<Discount> &discount) = 0;
+    virtual void find(const QString &text) = 0;         // answered by found()
+    virtual void openCategory(const QString &key) = 0;  // answered by categoryOpened()
+
+    // --- Sales
+    virtual void park(const QString &label) = 0;
+    virtual void takeSale(const SaleId &sale) = 0;
+    virtual void voidSale() = 0;
+    virtual void nextCustomer() = 0;
+
+    // --- Money
+    virtual void pay(const ProviderId &method, const Money &amount) = 0;
+    virtual void cancelPayment(const AttemptId &attempt) = 0;
+    virtual void confirmCash(const Money &tendered) = 0;
+    virtual void refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
+                        const QString &why) = 0;
+    virtual void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) = 0;
+
+    // --- Books
+    virtual void listReceipts(const QString &filter) = 0;  // today's; answered by receiptsListed()
+    virtual void openReceipt(const SaleId &sale) = 0;      // answered by receiptOpened()
+    virtual void printReceipt(const SaleId &sale) = 0;
+
+Q_SIGNALS:
+    void viewChanged(const guitai::CounterView &view);
+    void categoriesListed(const std::vector<guitai::Category> &categories);
+    void categoryOpened(const QString &key, const std::vector<guitai::CatalogueItem> &items);
+    void found(const QString &text, const std::vector<guitai::CatalogueItem> &items);
+    void receiptsListed(const std::vector<guitai::ui::ReceiptRow> &rows);
+    void receiptOpened(const guitai::Checkout &checkout);
+    void noticed(const guitai::ui::Notice &notice);
+};
+
+} // namespace guitai::ui
