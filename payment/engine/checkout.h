@@ -46,6 +46,7 @@ struct Attempt
     AttemptStage stage = AttemptStage::Open;
     AttemptOutcome outcome = AttemptOutcome::None;
     ClosingCause closing = ClosingCause::None;
+    std::optional<Instant> closingAt;
     Reason reason = Reason::None; // of a decline
     std::string code;             // QR text, once the provider gave it
     std::string reference;
@@ -141,6 +142,15 @@ Money due(const Checkout &checkout);
 // What can still be given back of a leg: its net less refunds asked for and done.
 Money refundable(const Checkout &checkout, const AttemptId &leg);
 
+// The method that is no provider: cash needs nobody's word.
+inline ProviderId cashMethod()
+{
+    return ProviderId("cash");
+}
+
+// Ended, and still looked at now and then, because its provider may yet say something else.
+bool isWatched(const Attempt &attempt, Instant now);
+
 // A person at the till.
 struct Cashier
 {
@@ -157,7 +167,8 @@ struct Counter
     std::string till = "T1";
     Currency currency;
     TaxMode taxMode = TaxMode::Inside;
-    Money cashStep; // cash rounding
+    Money cashStep;                           // cash rounding
+    std::map<ProviderId, ProviderCard> cards; // the providers that are set up
     std::optional<Cashier> cashier;
     SaleId current; // the sale on the screen; empty: none begun
     SaleId next;    // a sale begun by scans while the current one is being paid; may be empty

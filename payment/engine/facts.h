@@ -72,6 +72,13 @@ struct SaleTaken
     Instant at;
     bool operator==(const SaleTaken &) const = default;
 };
+// A finished sale left the screen; the next customer's comes up, if there is one.
+struct SaleLeft
+{
+    SaleId sale;
+    Instant at;
+    bool operator==(const SaleLeft &) const = default;
+};
 struct SaleVoided
 {
     SaleId sale;
@@ -181,9 +188,9 @@ struct RefundEnded
 };
 
 using Fact = std::variant<CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved,
-                          OrderDiscountSet, SaleParked, SaleTaken, SaleVoided, AttemptOpened,
-                          CodeReceived, ClosingBegun, AttemptEnded, Contradicted, ExceptionSettled,
-                          CashTaken, SaleCompleted, RefundOpened, RefundEnded>;
+                          OrderDiscountSet, SaleParked, SaleTaken, SaleLeft, SaleVoided,
+                          AttemptOpened, CodeReceived, ClosingBegun, AttemptEnded, Contradicted,
+                          ExceptionSettled, CashTaken, SaleCompleted, RefundOpened, RefundEnded>;
 
 // The sale a fact belongs to; empty for the cashiers' facts.
 SaleId saleOf(const Fact &fact);
@@ -233,7 +240,7 @@ struct NextCustomer
 struct PayPressed
 {
     AttemptId attempt;
-    ProviderCard provider;
+    ProviderId provider;
     Money amount;
     std::string authCode;
 };
@@ -266,6 +273,9 @@ struct Heard
     AttemptId attempt;
     Question question = Question::Query;
     Reading reading;
+    // The question was the only Charge that can ever have been sent for this attempt: the till saw
+    // its opening and has asked once.
+    bool onlyCharge = false;
 };
 struct HeardOfRefund
 {
@@ -338,7 +348,9 @@ enum class Refusal
     BadPrice,
     BadDiscount,
     TooManyLines,
-    BadAmount, // more than is due, zero, negative, another currency
+    NoSuchMethod,
+    CannotWrite, // the journal did not take the facts; nothing has happened
+    BadAmount,   // more than is due, zero, negative, another currency
     NotEnoughCash,
     TooMuchCash,
     RefundTooMuch,

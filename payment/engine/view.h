@@ -3,6 +3,7 @@
 
 #include "payment/engine/facts.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,7 +50,12 @@ struct ParkedView
 // One line of the attention panel.
 struct AttentionView
 {
-    enum class Kind { Exception, AttemptUnresolved, RefundUnresolved };
+    enum class Kind
+    {
+        Exception,
+        AttemptUnresolved,
+        RefundUnresolved
+    };
 
     Kind kind = Kind::Exception;
     SaleId sale;
@@ -72,9 +78,9 @@ struct SaleView
     Totals totals;
     Money paid;
     Money due;
-    Money cashDue;                  // due, rounded for cash
+    Money cashDue;                   // due, rounded for cash
     std::vector<Money> quickAmounts; // for the cash screen
-    Weather weather;                // of the open attempt, if any
+    Weather weather;                 // of the open attempt, if any
 
     friend bool operator==(const SaleView &, const SaleView &) = default;
 };
@@ -98,5 +104,15 @@ struct CounterView
 
     friend bool operator==(const CounterView &, const CounterView &) = default;
 };
+
+// What the till last heard, by attempt and by refund.
+struct Weathers
+{
+    std::map<AttemptId, Weather> attempts;
+    std::map<RefundId, Weather> refunds;
+};
+
+// The view of a counter; shopName and methods are the caller's to fill in.
+CounterView viewOf(const Counter &counter, const Weathers &weathers, Instant now);
 
 } // namespace guitai

@@ -1,0 +1,193 @@
+// The cells of the table in attempt_machine.h.
+#include "payment/engine/attempt_machine.h"
+
+#include <algorithm>
+
+namespace guitai {
+
+namespace {
+
+// How long until a cancel that is not confirmed is sent again, by how long we have been closing.
+Span closingPace(Span closingFor)
+{
+    if (closingFor < Span::seconds(30))
+        return Span::seconds(2);
+    if (closingFor < Span::minutes(5))
+        return Span::seconds(10);
+    return Span::seconds(60);
+}
+
+// How long until we look again at an attempt that has ended, by how long ago that was.
+Span afterglowPace(Span endedFor)
+{
+    if (endedFor < Span::minutes(1))
+        return Span::seconds(20);
+    if (endedFor < Span::minutes(10))
+        return Span::minutes(1);
+    return Span::minutes(10);
+}
+
+bool alreadyKnown(const Checkout &checkout, const Attempt &attempt, Trouble trouble)
+{
+    return std::any_of(
+        checkout.exceptions.begin(), checkout.exceptions.end(),
+        [&](const Exception &e) { return e.attempt == attempt.id && e.trouble == trouble; });
+}
+
+void contradict(Decision &decision, const Checkout &checkout, const Attempt &attempt,
+                Trouble trouble, const Reading &reading, Instant now)
+{
+    if (!alreadyKnown(checkout, attempt, trouble))
+        decision.facts.push_back(Contradicted{checkout.id, now, attempt.id, trouble,
+                                              reading.amount.value_or(attempt.amount),
+                                              reading.reference});
+}
+
+void end(Decision &decision, const Checkout &checkout, const Attempt &attempt,
+         AttemptOutcome outcome, const Reading &reading, Instant now)
+{
+    decision.facts.push_back(AttemptEnded{checkout.id, now, attempt.id, outcome, reading.reason,
+                                          reading.reference, reading.providerCode});
+    for (const Exception &e : checkout.exceptions) {
+        // The final word, with the right amount or with the money back, settles an odd amount.
+        if (e.attempt == attempt.id && e.trouble == Trouble::AmountDiffers && !e.settled)
+            decision.facts.push_back(ExceptionSettled{
+                checkout.id, now, attempt.id, Trouble::AmountDiffers, "provider's final word", {}});
+    }
+    Attempt ended = attempt;
+    ended.stage = AttemptStage::Ended;
+    ended.outcome = outcome;
+    if (isWatched(ended, now))
+        decision.commands.push_back(WakeAttempt{attempt.id, now + afterglowPace({})});
+}
+
+void hearPaid(Decision &decision, const Checkout &checkout, const Attempt &attempt,
+              const Heard &heard, Instant now)
+{
+    const Reading &reading = heard.reading;
+    if (!reading.amount)
+        return; // "paid" without an amount tells nothing that could be booked
+    if (attempt.stage == AttemptStage::Ended) {
+        if (attempt.outcome != AttemptOutcome::Paid)
+            contradict(decision, checkout, attempt, Trouble::PaidAfterEnd, reading, now);
+        return;
+    }
+    if (*reading.amount != attempt.amount) {
+        contradict(decision, checkout, attempt, Trouble::AmountDiffers, reading, now);
+        return;
+    }
+    if (attempt.stage == AttemptStage::Closing && heard.question != Question::Cancel)
+        return;
+    end(decision, checkout, attempt, AttemptOutcome::Paid, reading, now);
+}
+
+void hearUnpaid(Decision &decision, const Checkout &checkout, const Attempt &attempt,
+                AttemptOutcome outcome, const Reading &reading, Instant now)
+{
+    if (attempt.stage != AttemptStage::Ended) {
+        end(decision, checkout, attempt, outcome, reading, now);
+        return;
+    }
+    // After a refund of ours the provider calls the trade closed: that is what we asked for.
+    const bool refunded = std::any_of(checkout.refunds.begin(), checkout.refunds.end(),
+                                      [&](const Refund &r) { return r.leg == attempt.id; });
+    if (attempt.outcome == AttemptOutcome::Paid && !refunded)
+        contradict(decision, checkout, attempt, Trouble::UndoneAfterPaid, reading, now);
+}
+
+} // namespace
+
+Instant nextAsk(const Attempt &attempt, const Pace &pace, Instant now)
+{
+    const Span age = now - attempt.openedAt;
+    const Span step = age < pace.firstFor  ? pace.first
+                      : age < pace.thenFor ? pace.then
+                                           : pace.later;
+    const Instant next = now + step;
+    return now < attempt.deadline ? std::min(next, attempt.deadline) : next;
+}
+
+void hear(Decision &decision, const Checkout &checkout, const Attempt &attempt, const Heard &heard,
+          Instant now)
+{
+    const Reading &reading = heard.reading;
+    switch (reading.verdict) {
+    case Verdict::Paid:
+        hearPaid(decision, checkout, attempt, heard, now);
+        return;
+    case Verdict::Declined:
+        hearUnpaid(decision, checkout, attempt, AttemptOutcome::Declined, reading, now);
+        return;
+    case Verdict::Cancelled:
+        hearUnpaid(decision, checkout, attempt, AttemptOutcome::Cancelled, reading, now);
+        return;
+    case Verdict::Waiting:
+        if (attempt.stage == AttemptStage::Open && attempt.code.empty() && !reading.code.empty())
+            decision.facts.push_back(CodeReceived{checkout.id, now, attempt.id, reading.code});
+        return;
+    case Verdict::NotFound:
+        // Same number, so it cannot charge twice.
+        if (attempt.stage == AttemptStage::Open && heard.question == Question::Query &&
+            attempt.code.empty())
+            decision.commands.push_back(AskProvider{attempt.id, {}, Question::Charge});
+        return;
+    case Verdict::NotExecuted:
+        // Nothing can have happened if the only request ever sent was refused as a request.
+        if (attempt.stage != AttemptStage::Ended && heard.question == Question::Charge &&
+            heard.onlyCharge && reading.reason != Reason::ProviderBusy)
+            end(decision, checkout, attempt, AttemptOutcome::Declined, reading, now);
+        return;
+    case Verdict::NoAnswer:
+    case Verdict::Refunded:
+    case Verdict::RefundRefused:
+        return; // we do not know (or it is about a refund): the alarm asks again
+    }
+}
+
+void wake(Decision &decision, const Checkout &checkout, const Attempt &attempt,
+          const ProviderCard &card, Instant now)
+{
+    switch (attempt.stage) {
+    case AttemptStage::Open:
+        if (now >= attempt.deadline) {
+            decision.facts.push_back(
+                ClosingBegun{checkout.id, now, attempt.id, ClosingCause::TimeUp});
+            decision.commands.push_back(AskProvider{attempt.id, {}, Question::Cancel});
+            decision.commands.push_back(WakeAttempt{attempt.id, now + closingPace({})});
+            return;
+        }
+        // As long as nobody can have seen a code, there is nothing to ask about: show one first.
+        decision.commands.push_back(AskProvider{
+            attempt.id,
+            {},
+            card.step == CustomerStep::ShowCode && attempt.code.empty() ? Question::Charge
+                                                                        : Question::Query});
+        decision.commands.push_back(WakeAttempt{attempt.id, nextAsk(attempt, card.pace, now)});
+        return;
+    case AttemptStage::Closing:
+        decision.commands.push_back(AskProvider{attempt.id, {}, Question::Cancel});
+        decision.commands.push_back(
+            WakeAttempt{attempt.id, now + closingPace(now - attempt.closingAt.value_or(now))});
+        return;
+    case AttemptStage::Ended:
+        if (!isWatched(attempt, now))
+            return;
+        decision.commands.push_back(AskProvider{attempt.id, {}, Question::Query});
+        decision.commands.push_back(WakeAttempt{
+            attempt.id, std::min(now + afterglowPace(now - attempt.endedAt.value_or(now)),
+                                 attempt.watchUntil)});
+        return;
+    }
+}
+
+void cancel(Decision &decision, const Checkout &checkout, const Attempt &attempt, Instant now)
+{
+    if (attempt.stage != AttemptStage::Open)
+        return;
+    decision.facts.push_back(
+        ClosingBegun{checkout.id, now, attempt.id, ClosingCause::CashierCancelled});
+    decision.commands.push_back(AskProvider{attempt.id, {}, Question::Cancel});
+    decision.commands.push_back(WakeAttempt{attempt.id, now + closingPace({})});
+}
+
+} // namespace guitai

@@ -1,0 +1,41 @@
+// decide: one entrance for all that happens at the counter.
+#include "payment/engine/rules.h"
+
+namespace guitai {
+
+Decision decide(const Counter &counter, const Event &event, Instant now)
+{
+    Decision decision;
+    Ruling ruling{counter, now, decision};
+    std::visit([&](const auto &e) { rule(ruling, e); }, event);
+    if (decision.refusal != Refusal::None) {
+        decision.facts.clear();
+        decision.commands.clear();
+    }
+    return decision;
+}
+
+void rule(Ruling &r, const SignIn &e)
+{
+    r.fact(CashierSignedIn{e.cashier, r.now});
+}
+
+void rule(Ruling &r, const SignOut &)
+{
+    if (r.counter.cashier)
+        r.fact(CashierSignedOut{r.counter.cashier->id, r.now});
+}
+
+// A new start knows what the facts say and asks about everything that is not over: the same as if
+// every alarm had rung.
+void rule(Ruling &r, const Restarted &)
+{
+    for (const auto &[id, checkout] : r.counter.sales) {
+        for (const Attempt &a : checkout.attempts)
+            rule(r, WokeAttempt{a.id});
+        for (const Refund &refund : checkout.refunds)
+            rule(r, WokeRefund{refund.id});
+    }
+}
+
+} // namespace guitai

@@ -1,0 +1,221 @@
+// evolve: what the till knows after one more fact. It decides nothing and forgets nothing.
+#include "payment/engine/facts.h"
+
+#include <algorithm>
+#include <cassert>
+#include <type_traits>
+
+namespace guitai {
+
+namespace {
+
+Attempt &attemptIn(Checkout &checkout, const AttemptId &id)
+{
+    const auto it = std::find_if(checkout.attempts.begin(), checkout.attempts.end(),
+                                 [&](const Attempt &a) { return a.id == id; });
+    assert(it != checkout.attempts.end());
+    return *it;
+}
+
+void leaveScreen(Counter &counter, const SaleId &sale)
+{
+    if (counter.current != sale)
+        return;
+    counter.current = counter.next;
+    counter.next = {};
+}
+
+struct Evolver
+{
+    Counter &counter;
+
+    Checkout &sale(const SaleId &id) { return counter.sales[id]; }
+
+    void operator()(const CashierSignedIn &f) { counter.cashier = f.cashier; }
+    void operator()(const CashierSignedOut &) { counter.cashier.reset(); }
+
+    void operator()(const SaleBegun &f)
+    {
+        Checkout &checkout = sale(f.sale);
+        checkout.id = f.sale;
+        checkout.begunAt = f.at;
+        checkout.cashier = f.cashier;
+        checkout.cashierName = f.cashierName;
+        checkout.order.currency = f.currency;
+        checkout.order.taxMode = f.taxMode;
+        (f.asNext ? counter.next : counter.current) = f.sale;
+    }
+    void operator()(const LineSet &f)
+    {
+        auto &lines = sale(f.sale).order.lines;
+        const auto it = std::find_if(lines.begin(), lines.end(),
+                                     [&](const OrderLine &l) { return l.id == f.line.id; });
+        if (it == lines.end())
+            lines.push_back(f.line);
+        else
+            *it = f.line;
+    }
+    void operator()(const LineRemoved &f)
+    {
+        auto &lines = sale(f.sale).order.lines;
+        std::erase_if(lines, [&](const OrderLine &l) { return l.id == f.line; });
+    }
+    void operator()(const OrderDiscountSet &f) { sale(f.sale).order.discount = f.discount; }
+    void operator()(const SaleParked &f)
+    {
+        Checkout &checkout = sale(f.sale);
+        checkout.stage = SaleStage::Parked;
+        checkout.label = f.label;
+        leaveScreen(counter, f.sale);
+    }
+    void operator()(const SaleTaken &f)
+    {
+        Checkout &checkout = sale(f.sale);
+        if (checkout.stage == SaleStage::Parked)
+            checkout.stage = SaleStage::Building;
+        if (counter.next == f.sale)
+            counter.next = {};
+        counter.current = f.sale;
+    }
+    void operator()(const SaleLeft &f) { leaveScreen(counter, f.sale); }
+    void operator()(const SaleVoided &f)
+    {
+        sale(f.sale).stage = SaleStage::Voided;
+        leaveScreen(counter, f.sale);
+        if (counter.next == f.sale)
+            counter.next = {};
+    }
+
+    void operator()(const AttemptOpened &f)
+    {
+        Attempt attempt;
+        attempt.id = f.attempt;
+        attempt.provider = f.provider;
+        attempt.amount = f.amount;
+        attempt.openedAt = f.at;
+        attempt.deadline = f.deadline;
+        attempt.watchUntil = f.watchUntil;
+        attempt.authCode = f.authCode;
+        sale(f.sale).attempts.push_back(std::move(attempt));
+    }
+    void operator()(const CodeReceived &f) { attemptIn(sale(f.sale), f.attempt).code = f.code; }
+    void operator()(const ClosingBegun &f)
+    {
+        Attempt &attempt = attemptIn(sale(f.sale), f.attempt);
+        attempt.stage = AttemptStage::Closing;
+        attempt.closing = f.cause;
+        attempt.closingAt = f.at;
+    }
+    void operator()(const AttemptEnded &f)
+    {
+        Attempt &attempt = attemptIn(sale(f.sale), f.attempt);
+        attempt.stage = AttemptStage::Ended;
+        attempt.outcome = f.outcome;
+        attempt.reason = f.reason;
+        attempt.reference = f.reference;
+        attempt.endedAt = f.at;
+    }
+    void operator()(const Contradicted &f)
+    {
+        sale(f.sale).exceptions.push_back(
+            {f.attempt, f.trouble, f.amount, f.reference, f.at, false, {}});
+    }
+    void operator()(const ExceptionSettled &f)
+    {
+        for (Exception &e : sale(f.sale).exceptions) {
+            if (e.attempt == f.attempt && e.trouble == f.trouble && !e.settled) {
+                e.settled = true;
+                e.settledHow = f.how;
+            }
+        }
+    }
+
+    void operator()(const CashTaken &f)
+    {
+        sale(f.sale).cash.push_back(f.tender);
+        counter.drawer += f.tender.net;
+    }
+    void operator()(const SaleCompleted &f)
+    {
+        Checkout &checkout = sale(f.sale);
+        checkout.stage = SaleStage::Done;
+        checkout.receipt = f.receipt;
+        counter.lastReceipt = std::max(counter.lastReceipt, f.receipt.number);
+    }
+
+    void operator()(const RefundOpened &f)
+    {
+        Refund refund;
+        refund.id = f.refund;
+        refund.leg = f.leg;
+        refund.provider = f.provider;
+        refund.amount = f.amount;
+        refund.why = f.why;
+        refund.by = f.by;
+        refund.openedAt = f.at;
+        sale(f.sale).refunds.push_back(std::move(refund));
+    }
+    void operator()(const RefundEnded &f)
+    {
+        for (Refund &r : sale(f.sale).refunds) {
+            if (r.id != f.refund)
+                continue;
+            r.stage = f.done ? RefundStage::Done : RefundStage::Refused;
+            r.reason = f.reason;
+            r.reference = f.reference;
+            r.endedAt = f.at;
+            if (f.done && r.provider == cashMethod())
+                counter.drawer -= r.amount;
+        }
+    }
+};
+
+} // namespace
+
+void evolve(Counter &counter, const Fact &fact)
+{
+    std::visit(Evolver{counter}, fact);
+}
+
+SaleId saleOf(const Fact &fact)
+{
+    return std::visit(
+        [](const auto &f) -> SaleId {
+            if constexpr (requires { f.sale; })
+                return f.sale;
+            else
+                return {};
+        },
+        fact);
+}
+
+Instant timeOf(const Fact &fact)
+{
+    return std::visit([](const auto &f) { return f.at; }, fact);
+}
+
+bool isOver(const Checkout &checkout, Instant now)
+{
+    if (checkout.stage != SaleStage::Done && checkout.stage != SaleStage::Voided)
+        return false;
+    if (checkout.needsAttention())
+        return false;
+    for (const Attempt &a : checkout.attempts) {
+        if (a.moneyMayMove())
+            return false;
+        if (isWatched(a, now))
+            return false;
+    }
+    return std::none_of(checkout.refunds.begin(), checkout.refunds.end(),
+                        [](const Refund &r) { return r.stage == RefundStage::Asked; });
+}
+
+bool isWatched(const Attempt &attempt, Instant now)
+{
+    if (attempt.stage != AttemptStage::Ended || now >= attempt.watchUntil)
+        return false;
+    // Paid while we were closing: a cancel of ours that was held up may still undo it.
+    return attempt.outcome != AttemptOutcome::Paid || attempt.closing != ClosingCause::None;
+}
+
+} // namespace guitai

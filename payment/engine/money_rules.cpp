@@ -1,0 +1,242 @@
+// What may happen to money: paying, cancelling, counting cash, giving back.
+#include "payment/engine/attempt_machine.h"
+#include "payment/engine/rules.h"
+
+#include <algorithm>
+
+namespace guitai {
+
+namespace {
+
+const ProviderCard &cardOf(const Counter &counter, const ProviderId &provider)
+{
+    static const ProviderCard unknown;
+    const auto it = counter.cards.find(provider);
+    return it == counter.cards.end() ? unknown : it->second;
+}
+
+// How long until an unanswered refund is asked for again.
+Span refundPace(Span age)
+{
+    if (age < Span::minutes(1))
+        return Span::seconds(5);
+    if (age < Span::minutes(10))
+        return Span::seconds(30);
+    return Span::minutes(5);
+}
+
+bool isHalfway(const Refund &refund)
+{
+    return refund.stage == RefundStage::Asked;
+}
+
+} // namespace
+
+Checkout afterwards(const Ruling &r, const Checkout &checkout)
+{
+    Counter after;
+    after.drawer = Money(0, checkout.order.currency);
+    after.sales[checkout.id] = checkout;
+    for (const Fact &f : r.decision.facts) {
+        if (saleOf(f) == checkout.id)
+            evolve(after, f);
+    }
+    return after.sales[checkout.id];
+}
+
+void completeIfPaid(Ruling &r, const SaleId &sale)
+{
+    const Checkout *before = r.counter.sale(sale);
+    if (!before || before->receipt)
+        return;
+    const Checkout after = afterwards(r, *before);
+    if (after.order.empty() || !due(after).isZero() || after.openAttempt())
+        return;
+    Receipt receipt;
+    receipt.number = r.counter.lastReceipt + 1;
+    receipt.sale = sale;
+    receipt.till = r.counter.till;
+    receipt.cashier = r.counter.cashier ? r.counter.cashier->id : after.cashier;
+    receipt.cashierName = r.counter.cashier ? r.counter.cashier->name : after.cashierName;
+    receipt.at = r.now;
+    receipt.order = after.order;
+    receipt.totals = totals(after.order);
+    receipt.tenders = tenders(after);
+    receipt.rounding = Money(0, after.order.currency);
+    for (const Tender &t : receipt.tenders) {
+        if (t.cash)
+            receipt.rounding += t.cash->rounding;
+    }
+    r.fact(SaleCompleted{sale, r.now, std::move(receipt)});
+    r.command(PrintReceipt{sale});
+}
+
+void rule(Ruling &r, const PayPressed &e)
+{
+    const Checkout *here = r.counter.currentSale();
+    if (!r.counter.cashier)
+        return r.refuse(Refusal::NotSignedIn);
+    if (!here || here->order.empty())
+        return r.refuse(Refusal::NothingToPay);
+    if (here->stage != SaleStage::Building)
+        return r.refuse(Refusal::AlreadyDone);
+    if (here->openAttempt())
+        return r.refuse(Refusal::PaymentOpen);
+    const auto card = r.counter.cards.find(e.provider);
+    if (card == r.counter.cards.end())
+        return r.refuse(Refusal::NoSuchMethod);
+    if (e.amount.currency() != r.counter.currency || !e.amount.isPositive() ||
+        e.amount > due(*here))
+        return r.refuse(Refusal::BadAmount);
+
+    const Instant deadline = r.now + card->second.patience;
+    r.fact(AttemptOpened{here->id, r.now, e.attempt, e.provider, e.amount, deadline,
+                         deadline + card->second.afterglow, e.authCode});
+    r.command(AskProvider{e.attempt, {}, Question::Charge});
+    r.command(WakeAttempt{e.attempt, r.now + card->second.pace.first});
+}
+
+void rule(Ruling &r, const CancelPressed &e)
+{
+    const Checkout *checkout = r.counter.saleOf(e.attempt);
+    if (!checkout)
+        return r.refuse(Refusal::NoSuchSale);
+    cancel(r.decision, *checkout, *checkout->attempt(e.attempt), r.now);
+}
+
+void rule(Ruling &r, const CashCounted &e)
+{
+    const Checkout *here = r.counter.currentSale();
+    if (!r.counter.cashier)
+        return r.refuse(Refusal::NotSignedIn);
+    if (!here || here->order.empty())
+        return r.refuse(Refusal::NothingToPay);
+    if (here->stage != SaleStage::Building)
+        return r.refuse(Refusal::AlreadyDone);
+    if (here->openAttempt())
+        return r.refuse(Refusal::PaymentOpen);
+    if (e.tendered.currency() != r.counter.currency || e.tendered.isNegative())
+        return r.refuse(Refusal::BadAmount);
+    const Money owed = due(*here);
+    const auto cash = takeCash(owed, e.tendered, r.counter.cashStep);
+    if (!cash)
+        return r.refuse(e.tendered < roundToCash(owed, r.counter.cashStep) ? Refusal::NotEnoughCash
+                                                                           : Refusal::TooMuchCash);
+    r.fact(
+        CashTaken{here->id, r.now, Tender{cashMethod(), e.tender, cash->net(), {}, *cash, r.now}});
+    r.command(OpenDrawer{});
+    completeIfPaid(r, here->id);
+}
+
+void rule(Ruling &r, const RefundPressed &e)
+{
+    const Checkout *checkout = r.counter.sale(e.sale);
+    if (!r.counter.cashier)
+        return r.refuse(Refusal::NotSignedIn);
+    if (!checkout)
+        return r.refuse(Refusal::NoSuchSale);
+    if (e.amount.currency() != checkout->order.currency || !e.amount.isPositive())
+        return r.refuse(Refusal::BadAmount);
+    if (e.amount > refundable(*checkout, e.leg))
+        return r.refuse(Refusal::RefundTooMuch);
+
+    const Attempt *attempt = checkout->attempt(e.leg);
+    if (attempt && attempt->moneyMayMove())
+        return r.refuse(Refusal::PaymentOpen);
+    const ProviderId provider = attempt ? attempt->provider : cashMethod();
+    if (attempt && !r.counter.cards.contains(provider))
+        return r.refuse(Refusal::NoSuchMethod);
+    r.fact(RefundOpened{e.sale, r.now, e.refund, e.leg, provider, e.amount, e.why,
+                        r.counter.cashier->id});
+    if (provider == cashMethod()) {
+        r.fact(RefundEnded{e.sale, r.now, e.refund, true, Reason::None, {}, {}});
+        r.command(OpenDrawer{});
+        return;
+    }
+    r.command(AskProvider{e.leg, e.refund, Question::Refund});
+    r.command(WakeRefund{e.refund, r.now + refundPace({})});
+}
+
+void rule(Ruling &r, const SettleException &e)
+{
+    const Checkout *checkout = r.counter.saleOf(e.attempt);
+    if (!r.counter.cashier)
+        return r.refuse(Refusal::NotSignedIn);
+    if (!checkout)
+        return r.refuse(Refusal::NoSuchSale);
+    const bool open = std::any_of(
+        checkout->exceptions.begin(), checkout->exceptions.end(), [&](const Exception &x) {
+            return x.attempt == e.attempt && x.trouble == e.trouble && !x.settled;
+        });
+    if (!open)
+        return r.refuse(Refusal::AlreadyDone);
+    r.fact(
+        ExceptionSettled{checkout->id, r.now, e.attempt, e.trouble, e.how, r.counter.cashier->id});
+    // An odd amount keeps an attempt from ever ending by itself: the person who settles it ends
+    // it. What the provider holds all the same turns up again as paid after the end.
+    const Attempt *attempt = checkout->attempt(e.attempt);
+    if (e.trouble == Trouble::AmountDiffers && attempt->moneyMayMove())
+        r.fact(AttemptEnded{checkout->id,
+                            r.now,
+                            e.attempt,
+                            AttemptOutcome::Cancelled,
+                            Reason::AmountDiffers,
+                            attempt->reference,
+                            {}});
+}
+
+void rule(Ruling &r, const Heard &e)
+{
+    const Checkout *checkout = r.counter.saleOf(e.attempt);
+    if (!checkout)
+        return;
+    hear(r.decision, *checkout, *checkout->attempt(e.attempt), e, r.now);
+    if (!r.decision.facts.empty())
+        completeIfPaid(r, checkout->id);
+}
+
+void rule(Ruling &r, const WokeAttempt &e)
+{
+    const Checkout *checkout = r.counter.saleOf(e.attempt);
+    if (!checkout)
+        return;
+    const Attempt &attempt = *checkout->attempt(e.attempt);
+    wake(r.decision, *checkout, attempt, cardOf(r.counter, attempt.provider), r.now);
+}
+
+void rule(Ruling &r, const HeardOfRefund &e)
+{
+    const Checkout *checkout = r.counter.saleOf(e.refund);
+    const Refund *refund = checkout ? checkout->refund(e.refund) : nullptr;
+    if (!refund || !isHalfway(*refund))
+        return;
+    const Reading &reading = e.reading;
+    const bool done = reading.verdict == Verdict::Refunded;
+    if (!done && reading.verdict != Verdict::RefundRefused)
+        return; // we do not know: the alarm asks again, with the same number
+    r.fact(RefundEnded{checkout->id, r.now, e.refund, done, reading.reason, reading.reference,
+                       reading.providerCode});
+    if (!done)
+        return;
+    // Late money that has gone back whole needs nobody's attention any more.
+    const Checkout after = afterwards(r, *checkout);
+    if (refundable(after, refund->leg).isZero()) {
+        for (const Exception &x : after.exceptions) {
+            if (x.attempt == refund->leg && x.trouble == Trouble::PaidAfterEnd && !x.settled)
+                r.fact(ExceptionSettled{checkout->id, r.now, x.attempt, x.trouble, "refunded",
+                                        refund->by});
+        }
+    }
+}
+
+void rule(Ruling &r, const WokeRefund &e)
+{
+    const Checkout *checkout = r.counter.saleOf(e.refund);
+    const Refund *refund = checkout ? checkout->refund(e.refund) : nullptr;
+    if (!refund || !isHalfway(*refund))
+        return;
+    r.command(AskProvider{refund->leg, refund->id, Question::Refund});
+    r.command(WakeRefund{refund->id, r.now + refundPace(r.now - refund->openedAt)});
+}
+
+} // namespace guitai

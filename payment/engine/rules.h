@@ -1,0 +1,51 @@
+// The counter's rules by subject; decide() in facts.h is their one entrance.
+#pragma once
+
+#include "payment/engine/facts.h"
+
+namespace guitai {
+
+// What a rule may look at and where its outcome goes.
+struct Ruling
+{
+    const Counter &counter;
+    Instant now;
+    Decision &decision;
+
+    void fact(Fact f) { decision.facts.push_back(std::move(f)); }
+    void command(Command c) { decision.commands.push_back(std::move(c)); }
+    void refuse(Refusal why) { decision.refusal = why; }
+};
+
+// Goods and sales.
+void rule(Ruling &r, const AddLine &e);
+void rule(Ruling &r, const ChangeLine &e);
+void rule(Ruling &r, const RemoveLine &e);
+void rule(Ruling &r, const SetOrderDiscount &e);
+void rule(Ruling &r, const ParkSale &e);
+void rule(Ruling &r, const TakeSale &e);
+void rule(Ruling &r, const VoidSale &e);
+void rule(Ruling &r, const NextCustomer &e);
+
+// Money.
+void rule(Ruling &r, const PayPressed &e);
+void rule(Ruling &r, const CancelPressed &e);
+void rule(Ruling &r, const CashCounted &e);
+void rule(Ruling &r, const RefundPressed &e);
+void rule(Ruling &r, const SettleException &e);
+void rule(Ruling &r, const Heard &e);
+void rule(Ruling &r, const HeardOfRefund &e);
+void rule(Ruling &r, const WokeAttempt &e);
+void rule(Ruling &r, const WokeRefund &e);
+
+// People, and a new start.
+void rule(Ruling &r, const SignIn &e);
+void rule(Ruling &r, const SignOut &e);
+void rule(Ruling &r, const Restarted &e);
+
+// The sale as it will be once the facts decided so far are known.
+Checkout afterwards(const Ruling &r, const Checkout &checkout);
+// If the sale is paid now: its receipt is a fact, and is printed.
+void completeIfPaid(Ruling &r, const SaleId &sale);
+
+} // namespace guitai

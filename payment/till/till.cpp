@@ -1,0 +1,312 @@
+// The runner: decide, write down, know, carry out; and the book of running conversations.
+#include "payment/till/till.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace guitai {
+
+Till::Till(TillSetup setup, TillPorts ports, std::vector<std::unique_ptr<Provider>> providers)
+    : m_setup(std::move(setup))
+    , m_ports(ports)
+{
+    m_counter.till = m_setup.till;
+    m_counter.currency = m_setup.currency;
+    m_counter.taxMode = m_setup.taxMode;
+    m_counter.cashStep = m_setup.cashStep;
+    m_counter.drawer = Money(0, m_setup.currency);
+    for (auto &p : providers) {
+        const ProviderId id = p->card().id;
+        m_counter.cards[id] = p->card();
+        m_order.push_back(id);
+        m_providers[id] = std::move(p);
+    }
+}
+
+Till::~Till() = default;
+
+Result<void> Till::start()
+{
+    auto opening = m_ports.journal.open(m_setup.currency);
+    if (!opening)
+        return opening.problem();
+    for (const Fact &fact : opening->facts)
+        evolve(m_counter, fact);
+    // The journal knows these for all time, the facts in hand only for what is not over.
+    m_counter.lastReceipt = opening->lastReceipt;
+    m_counter.drawer = opening->drawer;
+    handle(Restarted{});
+    return {};
+}
+
+Refusal Till::handle(const Event &event)
+{
+    if (m_busy) {
+        m_events.push_back(event);
+        return Refusal::None;
+    }
+    m_busy = true;
+    const Refusal refusal = process(event);
+    drain();
+    retireWhatIsOver();
+    setAlarm();
+    m_busy = false;
+    if (m_told)
+        m_told();
+    return refusal;
+}
+
+void Till::drain()
+{
+    while (!m_events.empty()) {
+        const Event next = std::move(m_events.front());
+        m_events.pop_front();
+        process(next);
+    }
+}
+
+Refusal Till::process(const Event &event)
+{
+    const Decision decision = decide(m_counter, event, m_ports.clock.now());
+    if (decision.refusal != Refusal::None)
+        return decision.refusal;
+    if (!decision.facts.empty()) {
+        const Result<void> written = m_ports.journal.append(decision.facts);
+        if (!written) {
+            cannotWrite(event, written.problem());
+            return Refusal::CannotWrite;
+        }
+        m_stopped.clear();
+        for (const Fact &fact : decision.facts) {
+            evolve(m_counter, fact);
+            if (const auto *opened = std::get_if<AttemptOpened>(&fact))
+                m_charges[opened->attempt] = 0;
+        }
+    }
+    for (const Command &command : decision.commands)
+        carryOut(command);
+    return Refusal::None;
+}
+
+// Nothing has happened. What was heard is not lost either: the provider is asked again soon.
+void Till::cannotWrite(const Event &event, const Problem &problem)
+{
+    m_stopped = problem.what;
+    const Instant soon = m_ports.clock.now() + Span::seconds(2);
+    const auto sooner = [&](auto &wakes, const auto &id) {
+        const auto it = wakes.find(id);
+        if (it == wakes.end() || it->second > soon)
+            wakes[id] = soon;
+    };
+    if (std::holds_alternative<Restarted>(event)) {
+        for (const auto &[id, checkout] : m_counter.sales) {
+            for (const Attempt &a : checkout.attempts)
+                sooner(m_attemptWakes, a.id);
+            for (const Refund &refund : checkout.refunds)
+                sooner(m_refundWakes, refund.id);
+        }
+    } else if (const auto *heard = std::get_if<Heard>(&event))
+        sooner(m_attemptWakes, heard->attempt);
+    else if (const auto *woke = std::get_if<WokeAttempt>(&event))
+        sooner(m_attemptWakes, woke->attempt);
+    else if (const auto *of = std::get_if<HeardOfRefund>(&event))
+        sooner(m_refundWakes, of->refund);
+    else if (const auto *wokeRefund = std::get_if<WokeRefund>(&event))
+        sooner(m_refundWakes, wokeRefund->refund);
+}
+
+void Till::carryOut(const Command &command)
+{
+    if (const auto *ask = std::get_if<AskProvider>(&command)) {
+        this->ask(*ask);
+    } else if (const auto *wake = std::get_if<WakeAttempt>(&command)) {
+        m_attemptWakes[wake->attempt] = wake->at;
+    } else if (const auto *wakeRefund = std::get_if<WakeRefund>(&command)) {
+        m_refundWakes[wakeRefund->refund] = wakeRefund->at;
+    } else if (const auto *print = std::get_if<PrintReceipt>(&command)) {
+        const Checkout *checkout = m_counter.sale(print->sale);
+        if (m_ports.printer && checkout && checkout->receipt)
+            m_ports.printer->print(*checkout->receipt);
+    } else if (std::holds_alternative<OpenDrawer>(command)) {
+        if (m_ports.drawer)
+            m_ports.drawer->open();
+    }
+}
+
+Provider *Till::provider(const ProviderId &id) const
+{
+    const auto it = m_providers.find(id);
+    return it == m_providers.end() ? nullptr : it->second.get();
+}
+
+bool Till::isTalking(const AskProvider &command) const
+{
+    return std::any_of(m_talks.begin(), m_talks.end(), [&](const auto &entry) {
+        const Talk &talk = entry.second;
+        if (talk.attempt != command.attempt || talk.refund != command.refund)
+            return false;
+        return talk.question == command.question || command.question == Question::Query;
+    });
+}
+
+Matter Till::matterOf(const Checkout &checkout, const AskProvider &command) const
+{
+    const Attempt &attempt = *checkout.attempt(command.attempt);
+    Matter matter;
+    matter.attempt = attempt.id;
+    matter.amount = attempt.amount;
+    matter.openedAt = attempt.openedAt;
+    matter.deadline = attempt.deadline;
+    matter.subject = m_setup.shopName;
+    matter.till = m_setup.till;
+    matter.cashier = checkout.cashier.text;
+    matter.authCode = attempt.authCode;
+    matter.reference = attempt.reference;
+    if (const auto url = m_setup.notifyUrls.find(attempt.provider); url != m_setup.notifyUrls.end())
+        matter.notifyUrl = url->second;
+    if (const Refund *refund = checkout.refund(command.refund)) {
+        matter.refund = refund->id;
+        matter.refundAmount = refund->amount;
+        matter.refundReason = refund->why;
+    }
+    return matter;
+}
+
+void Till::ask(const AskProvider &command)
+{
+    const Checkout *checkout = m_counter.saleOf(command.attempt);
+    if (!checkout || isTalking(command))
+        return;
+    const Attempt &attempt = *checkout->attempt(command.attempt);
+    Provider *asked = provider(attempt.provider);
+    if (!asked)
+        return; // its settings are gone; the attention panel shows what is unresolved
+    if (command.question == Question::Charge) {
+        // Of an attempt from before this start nobody knows how often it was sent.
+        const auto counted = m_charges.find(attempt.id);
+        m_charges[attempt.id] = counted == m_charges.end() ? 2 : counted->second + 1;
+    }
+    const Line::Ticket ticket = ++m_lastTicket;
+    Talk &talk = m_talks[ticket];
+    talk.attempt = command.attempt;
+    talk.refund = command.refund;
+    talk.question = command.question;
+    talk.conversation =
+        asked->ask(matterOf(*checkout, command), command.question, m_ports.clock.now());
+    advance(ticket, talk.conversation->begin());
+}
+
+void Till::advance(Line::Ticket ticket, Step step)
+{
+    if (const auto *request = std::get_if<HttpRequest>(&step)) {
+        m_ports.line.send(ticket, *request);
+        return;
+    }
+    const Talk talk = std::move(m_talks.at(ticket));
+    m_talks.erase(ticket);
+    conclude(talk, std::get<Reading>(step));
+}
+
+void Till::note(Weather &weather, const Reading &reading)
+{
+    const bool quiet =
+        reading.verdict == Verdict::NoAnswer || reading.verdict == Verdict::NotExecuted;
+    weather.silences = quiet ? weather.silences + 1 : 0;
+    weather.lastReason = quiet ? reading.reason : Reason::None;
+    weather.providerCode = reading.providerCode;
+    weather.providerWords = reading.providerWords;
+}
+
+void Till::conclude(const Talk &talk, const Reading &reading)
+{
+    if (!talk.refund.empty()) {
+        note(m_weathers.refunds[talk.refund], reading);
+        m_events.push_back(HeardOfRefund{talk.refund, talk.question, reading});
+        return;
+    }
+    note(m_weathers.attempts[talk.attempt], reading);
+    const auto charges = m_charges.find(talk.attempt);
+    const bool onlyCharge = charges != m_charges.end() && charges->second == 1;
+    m_events.push_back(Heard{talk.attempt, talk.question, reading, onlyCharge});
+}
+
+void Till::answered(Line::Ticket ticket, const Answer &answer)
+{
+    const auto talk = m_talks.find(ticket);
+    if (talk == m_talks.end())
+        return;
+    assert(!m_busy);
+    m_busy = true;
+    advance(ticket, talk->second.conversation->hear(answer));
+    drain();
+    retireWhatIsOver();
+    setAlarm();
+    m_busy = false;
+    if (m_told)
+        m_told();
+}
+
+void Till::wakeUp()
+{
+    const Instant now = m_ports.clock.now();
+    m_busy = true;
+    const auto ring = [&](auto &wakes, auto event) {
+        for (auto it = wakes.begin(); it != wakes.end();) {
+            if (it->second > now) {
+                ++it;
+                continue;
+            }
+            m_events.push_back(event(it->first));
+            it = wakes.erase(it);
+        }
+    };
+    ring(m_attemptWakes, [](const AttemptId &id) { return WokeAttempt{id}; });
+    ring(m_refundWakes, [](const RefundId &id) { return WokeRefund{id}; });
+    drain();
+    retireWhatIsOver();
+    setAlarm();
+    m_busy = false;
+    if (m_told)
+        m_told();
+}
+
+void Till::setAlarm()
+{
+    std::optional<Instant> earliest;
+    const auto look = [&](const auto &wakes) {
+        for (const auto &[id, at] : wakes) {
+            if (!earliest || at < *earliest)
+                earliest = at;
+        }
+    };
+    look(m_attemptWakes);
+    look(m_refundWakes);
+    if (earliest)
+        m_ports.alarm.wakeAt(*earliest);
+}
+
+void Till::retireWhatIsOver()
+{
+    const Instant now = m_ports.clock.now();
+    for (auto it = m_counter.sales.begin(); it != m_counter.sales.end();) {
+        const Checkout &checkout = it->second;
+        const bool onScreen = it->first == m_counter.current || it->first == m_counter.next;
+        if (onScreen || !isOver(checkout, now)) {
+            ++it;
+            continue;
+        }
+        for (const Attempt &a : checkout.attempts) {
+            m_weathers.attempts.erase(a.id);
+            m_attemptWakes.erase(a.id);
+            m_charges.erase(a.id);
+        }
+        for (const Refund &refund : checkout.refunds) {
+            m_weathers.refunds.erase(refund.id);
+            m_refundWakes.erase(refund.id);
+        }
+        m_ports.journal.retire(it->first);
+        it = m_counter.sales.erase(it);
+    }
+}
+
+} // namespace guitai

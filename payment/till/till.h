@@ -1,0 +1,122 @@
+// Till: the one runner. Facts go to the journal first; only when they are on disk are the commands
+// carried out. It owns the counter's state and nothing else; the world comes in by the ports.
+#pragma once
+
+#include "payment/engine/view.h"
+#include "payment/ports/ports.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace guitai {
+
+struct TillSetup
+{
+    std::string shopName;
+    std::string till = "T1";
+    Currency currency;
+    TaxMode taxMode = TaxMode::Inside;
+    Money cashStep;
+    // Where each provider sends its callbacks; empty where there is no relay.
+    std::map<ProviderId, std::string> notifyUrls;
+};
+
+// All are the caller's and outlive the till; those that may be null are pointers.
+struct TillPorts
+{
+    Journal &journal;
+    Line &line;
+    Clock &clock;
+    Alarm &alarm;
+    Ids &ids;
+    Catalogue *catalogue = nullptr;
+    ReceiptPrinter *printer = nullptr;
+    CashDrawer *drawer = nullptr;
+};
+
+class Till
+{
+public:
+    Till(TillSetup setup, TillPorts ports, std::vector<std::unique_ptr<Provider>> providers);
+    ~Till();
+
+    Till(const Till &) = delete;
+    Till &operator=(const Till &) = delete;
+
+    // Reads the facts and goes on where they end.
+    Result<void> start();
+
+    // Called after every change; may be empty.
+    void onChange(std::function<void()> told) { m_told = std::move(told); }
+
+    // The one way in for events. Refused events have changed nothing.
+    Refusal handle(const Event &event);
+    // The line brings an answer; tickets of before a restart are not known and are passed over.
+    void answered(Line::Ticket ticket, const Answer &answer);
+    // The alarm rang.
+    void wakeUp();
+
+    // Verbs that need an id, a card or the catalogue before they are events.
+    Refusal add(const CatalogueItem &item, Quantity quantity = {});
+    Refusal pay(const ProviderId &method, Money amount, const std::string &authCode = {});
+    Refusal takeCash(Money tendered);
+    Refusal refund(const SaleId &sale, const AttemptId &leg, Money amount, const std::string &why);
+    // Brings a finished sale into the till's hands again; false when the journal has none.
+    bool fetch(const SaleId &sale);
+
+    const Counter &counter() const { return m_counter; }
+    CounterView view() const;
+    Weather weather(const AttemptId &attempt) const;
+    // Why nothing can be written, empty when all is well.
+    const std::string &stopped() const { return m_stopped; }
+    // True when no attempt and no refund is unresolved.
+    bool isResolved() const;
+    std::vector<ProviderCard> methods() const;
+
+private:
+    struct Talk
+    {
+        std::unique_ptr<Conversation> conversation;
+        AttemptId attempt;
+        RefundId refund;
+        Question question = Question::Query;
+    };
+
+    Refusal process(const Event &event);
+    void drain();
+    void carryOut(const Command &command);
+    void ask(const AskProvider &command);
+    void advance(Line::Ticket ticket, Step step);
+    void conclude(const Talk &talk, const Reading &reading);
+    bool isTalking(const AskProvider &command) const;
+    void note(Weather &weather, const Reading &reading);
+    void cannotWrite(const Event &event, const Problem &problem);
+    void retireWhatIsOver();
+    void setAlarm();
+    Provider *provider(const ProviderId &id) const;
+    Matter matterOf(const Checkout &checkout, const AskProvider &command) const;
+
+    TillSetup m_setup;
+    TillPorts m_ports;
+    std::map<ProviderId, std::unique_ptr<Provider>> m_providers;
+    std::vector<ProviderId> m_order; // of the methods, as given
+    Counter m_counter;
+    Weathers m_weathers;
+    std::map<Line::Ticket, Talk> m_talks;
+    Line::Ticket m_lastTicket = 0;
+    std::map<AttemptId, Instant> m_attemptWakes;
+    std::map<RefundId, Instant> m_refundWakes;
+    // Charges sent in this life of the till, for attempts that it saw being opened.
+    std::map<AttemptId, int> m_charges;
+    std::deque<Event> m_events;
+    bool m_busy = false;
+    std::string m_stopped;
+    std::function<void()> m_told;
+};
+
+} // namespace guitai

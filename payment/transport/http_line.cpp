@@ -1,0 +1,88 @@
+// Sends requests with Qt Network and tells apart what kind of silence came back.
+#include "payment/transport/http_line.h"
+
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QTimer>
+
+namespace guitai {
+
+namespace {
+
+// No provider's answer is longer; what is, is not an answer.
+constexpr qint64 longestAnswer = 4 * 1024 * 1024;
+
+QByteArray bytes(const std::string &text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+Reason reasonOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::SslHandshakeFailedError:
+        return Reason::NetworkDown;
+    default:
+        return Reason::Silence;
+    }
+}
+
+Answer answerOf(QNetworkReply &reply)
+{
+    const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
+    const bool broken = reply.error() != QNetworkReply::NoError &&
+                        reply.error() < QNetworkReply::ContentAccessDenied;
+    if (!status.isValid() || broken)
+        return Silence{reasonOf(reply.error()), reply.errorString().toStdString()};
+    if (reply.bytesAvailable() > longestAnswer)
+        return Silence{Reason::Garbled, "the answer is longer than 4 MiB"};
+    HttpReply answer;
+    answer.status = status.toInt();
+    for (const auto &[name, value] : reply.rawHeaderPairs())
+        answer.headers.emplace_back(name.toLower().toStdString(), value.toStdString());
+    answer.body = reply.readAll().toStdString();
+    return answer;
+}
+
+} // namespace
+
+HttpLine::HttpLine(Answered answered, QObject *parent)
+    : QObject(parent)
+    , m_answered(std::move(answered))
+{
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network.setAutoDeleteReplies(true);
+}
+
+void HttpLine::send(Ticket ticket, const HttpRequest &request)
+{
+    QNetworkRequest wanted(QUrl::fromEncoded(bytes(request.url), QUrl::StrictMode));
+    for (const auto &[name, value] : request.headers)
+        wanted.setRawHeader(bytes(name), bytes(value));
+    wanted.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    wanted.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    wanted.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+
+    QNetworkReply *reply =
+        m_network.sendCustomRequest(wanted, bytes(request.method), bytes(request.body));
+    // The bound is on the whole exchange, not on the pauses in it.
+    auto *bound = new QTimer(reply);
+    bound->setSingleShot(true);
+    connect(bound, &QTimer::timeout, reply, &QNetworkReply::abort);
+    bound->start(int(request.timeout.ms));
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
+        if (received > longestAnswer)
+            reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, this,
+            [this, ticket, reply] { m_answered(ticket, answerOf(*reply)); });
+}
+
+} // namespace guitai

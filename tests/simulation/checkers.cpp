@@ -1,0 +1,100 @@
+// The checkers: they compare what the journal says with what the bank holds, and know no faults.
+#include "tests/simulation/world.h"
+
+namespace guitai::simulation {
+
+void World::checkFact(const Fact &fact)
+{
+    const auto &rows = m_bank.rows();
+    if (const auto *opened = std::get_if<AttemptOpened>(&fact)) {
+        m_opened.insert(opened->attempt.text);
+    } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
+        const auto row = rows.find(ended->attempt.text);
+        if (ended->outcome == AttemptOutcome::Paid) {
+            ++m_outcome.paid;
+            if (row == rows.end() || row->second.timesCharged != 1)
+                violate("the till says paid for money that was not taken: " + ended->attempt.text);
+        } else if (row != rows.end() && row->second.held().isPositive() &&
+                   m_bank.cancelKillsUnscanned && ended->reason != Reason::AmountDiffers) {
+            violate("the till says not paid for money that was taken: " + ended->attempt.text);
+        }
+    } else if (const auto *done = std::get_if<SaleCompleted>(&fact)) {
+        const Receipt &receipt = done->receipt;
+        if (receipt.number != m_lastReceipt + 1)
+            violate("receipt numbers have a gap or repeat");
+        m_lastReceipt = receipt.number;
+        Money sum(0, receipt.order.currency);
+        for (const Tender &t : receipt.tenders)
+            sum += t.net;
+        if (sum != receipt.totals.total + receipt.rounding)
+            violate("the tenders of a receipt do not add up");
+    } else if (const auto *cash = std::get_if<CashTaken>(&fact)) {
+        m_drawer += cash->tender.net;
+    } else if (const auto *refund = std::get_if<RefundEnded>(&fact); refund && refund->done) {
+        for (const Fact &f : m_journal) {
+            const auto *asked = std::get_if<RefundOpened>(&f);
+            if (asked && asked->refund == refund->refund && asked->provider == cashMethod())
+                m_drawer -= asked->amount;
+        }
+    } else if (std::holds_alternative<Contradicted>(fact)) {
+        ++m_outcome.exceptions;
+    }
+}
+
+void World::checkEnd()
+{
+    Counter books;
+    books.drawer = Money(0, Currency::cny());
+    for (const Fact &fact : m_journal)
+        evolve(books, fact);
+    if (books.drawer != m_drawer || m_till->counter().drawer != m_drawer)
+        violate("the drawer's expected content is wrong");
+
+    for (const auto &[id, row] : m_bank.rows()) {
+        if (row.timesCharged > 1)
+            violate("charged twice: " + id);
+        if (row.timesCharged > 0 && !m_opened.contains(id))
+            violate("charged without a fact on disk: " + id);
+        if (row.refunded > row.amount)
+            violate("more given back than was paid: " + id);
+    }
+    for (const auto &[saleId, checkout] : books.sales) {
+        for (const Attempt &a : checkout.attempts) {
+            if (a.moneyMayMove()) {
+                violate("an attempt never ended: " + a.id.text);
+                continue;
+            }
+            Money ours(0, a.amount.currency());
+            if (a.outcome == AttemptOutcome::Paid)
+                ours += a.amount;
+            for (const Exception &e : checkout.exceptions) {
+                if (e.attempt != a.id)
+                    continue;
+                if (e.trouble == Trouble::PaidAfterEnd)
+                    ours += e.amount;
+                if (e.trouble == Trouble::UndoneAfterPaid)
+                    ours -= a.amount;
+                if (!e.settled)
+                    violate("an exception was left open: " + a.id.text);
+            }
+            for (const Refund &r : checkout.refunds) {
+                if (r.leg != a.id)
+                    continue;
+                if (r.stage == RefundStage::Asked)
+                    violate("a refund never ended: " + r.id.text);
+                if (r.stage == RefundStage::Done)
+                    ours -= r.amount;
+            }
+            const auto row = m_bank.rows().find(a.id.text);
+            const Money theirs =
+                row == m_bank.rows().end() ? Money(0, a.amount.currency()) : row->second.held();
+            if (ours != theirs)
+                violate("books say " + ours.text() + ", the bank holds " + theirs.text() + " of " +
+                        a.id.text);
+        }
+        if (checkout.stage == SaleStage::Done && !checkout.receipt)
+            violate("a finished sale has no receipt");
+    }
+}
+
+} // namespace guitai::simulation

@@ -1,0 +1,355 @@
+// The story itself: faults, people and the queue of virtual time.
+#include "tests/simulation/world.h"
+
+#include <algorithm>
+
+namespace guitai::simulation {
+
+namespace {
+
+constexpr Span patience = Span::seconds(15); // of the line
+
+bool later(const auto &a, const auto &b)
+{
+    return a.at != b.at ? a.at > b.at : a.order > b.order;
+}
+
+} // namespace
+
+World::World(std::uint64_t seed)
+    : m_seed(seed)
+    , m_chance(seed)
+    , m_drawer(0, Currency::cny())
+{
+    // A third of the stories is calm in each respect, so that faults also meet one at a time.
+    const auto some = [&](int most) { return m_chance.in100(33) ? 0 : int(m_chance.below(most)); };
+    m_weather.loseRequest = some(30);
+    m_weather.loseReply = some(30);
+    m_weather.doubleRequest = some(20);
+    m_weather.garbleReply = some(20);
+    m_weather.oddAmount = m_chance.in100(80) ? 0 : some(20);
+    m_weather.lateMessage = some(30);
+    m_weather.diskFails = m_chance.in100(70) ? 0 : some(15);
+    m_weather.crashes = m_chance.in100(25) ? 0 : int(m_chance.between(1, 4));
+    m_bank.cancelKillsUnscanned = !m_chance.in100(15);
+    for (int i = 0; i < m_weather.crashes; ++i)
+        m_crashAt.push_back(std::uint64_t(m_chance.between(1, 60)));
+    m_salesLeft = int(m_chance.between(1, 3));
+}
+
+World::~World() = default;
+
+void World::violate(const std::string &what)
+{
+    if (m_outcome.violation.empty())
+        m_outcome.violation = what;
+}
+
+void World::later(Span span, std::function<void()> what)
+{
+    m_queue.push_back({m_now + span, ++m_order, std::move(what)});
+    std::push_heap(m_queue.begin(), m_queue.end(), simulation::later<Happening, Happening>);
+}
+
+// --- Ports -------------------------------------------------------------------------------------
+
+void World::touch()
+{
+    ++m_touches;
+    if (!m_calm && std::find(m_crashAt.begin(), m_crashAt.end(), m_touches) != m_crashAt.end())
+        throw Crash{};
+}
+
+Result<void> World::append(std::span<const Fact> facts)
+{
+    touch();
+    if (!m_calm && m_chance.in100(m_weather.diskFails))
+        return Problem{"disk full"};
+    for (const Fact &fact : facts) {
+        m_journal.push_back(fact);
+        if (const SaleId sale = saleOf(fact); !sale.empty())
+            m_live.insert(sale);
+        checkFact(fact);
+    }
+    touch();
+    return {};
+}
+
+Result<Opening> World::open(Currency)
+{
+    Opening opening;
+    for (const Fact &fact : m_journal) {
+        const SaleId sale = saleOf(fact);
+        if (sale.empty() || m_live.contains(sale))
+            opening.facts.push_back(fact);
+    }
+    opening.lastReceipt = m_lastReceipt;
+    opening.drawer = m_drawer;
+    return opening;
+}
+
+std::vector<Fact> World::factsOf(const SaleId &sale)
+{
+    std::vector<Fact> facts;
+    for (const Fact &fact : m_journal) {
+        if (saleOf(fact) == sale)
+            facts.push_back(fact);
+    }
+    return facts;
+}
+
+SaleId World::saleOfAttempt(const AttemptId &attempt)
+{
+    for (const Fact &fact : m_journal) {
+        if (const auto *opened = std::get_if<AttemptOpened>(&fact);
+            opened && opened->attempt == attempt)
+            return opened->sale;
+    }
+    return {};
+}
+
+void World::retire(const SaleId &sale)
+{
+    m_live.erase(sale);
+}
+
+void World::wakeAt(Instant at)
+{
+    m_alarm = at;
+    later(at > m_now ? at - m_now : Span{}, [this, at, incarnation = m_incarnation] {
+        if (incarnation != m_incarnation || m_alarm != at)
+            return;
+        m_alarm.reset();
+        tillDoes([](Till &till) { till.wakeUp(); });
+    });
+}
+
+std::string World::next(std::string_view prefix)
+{
+    return std::string(prefix) + std::to_string(++m_ids);
+}
+
+void World::send(Ticket ticket, const HttpRequest &request)
+{
+    touch();
+    const int incarnation = m_incarnation;
+    const auto answer = [this, incarnation, ticket](Span span, Answer what) {
+        later(span, [this, incarnation, ticket, what = std::move(what)] {
+            if (incarnation == m_incarnation)
+                tillDoes([&](Till &till) { till.answered(ticket, what); });
+        });
+    };
+    const bool calm = m_calm;
+    const auto happens = [&](int percent) { return !calm && m_chance.in100(percent); };
+    const auto travel = [&] {
+        return happens(m_weather.lateMessage) ? Span::milliseconds(m_chance.below(120'000))
+                                              : Span::milliseconds(m_chance.between(20, 900));
+    };
+    const auto arrive = [this](Span span, std::string body) {
+        later(span, [this, body = std::move(body)] { m_bank.hear(body, m_now); });
+    };
+
+    if (happens(m_weather.doubleRequest))
+        arrive(travel(), request.body);
+    if (happens(m_weather.loseRequest)) {
+        answer(patience, Silence{Reason::NetworkDown, {}});
+    } else if (const Span there = travel(), back = travel();
+               there + back >= patience || happens(m_weather.loseReply)) {
+        arrive(there, request.body);
+        answer(patience, Silence{});
+    } else {
+        const bool garbled = happens(m_weather.garbleReply);
+        const bool odd = happens(m_weather.oddAmount);
+        later(there, [this, answer, back, garbled, odd, body = request.body] {
+            HttpReply reply;
+            reply.status = 200;
+            reply.body = m_bank.hear(body, m_now);
+            if (garbled)
+                reply.body = "<html>502</html>";
+            else if (odd && reply.body.starts_with("PAID|"))
+                reply.body = "PAID|1|";
+            answer(back, reply);
+        });
+    }
+    touch();
+}
+
+// --- The till lives and dies ---------------------------------------------------------------------
+
+void World::tillDoes(const std::function<void(Till &)> &what)
+{
+    try {
+        what(*m_till);
+    } catch (const Crash &) {
+        ++m_outcome.crashes;
+        restart();
+    }
+}
+
+void World::restart()
+{
+    while (true) {
+        try {
+            ++m_incarnation;
+            m_alarm.reset();
+            std::vector<std::unique_ptr<Provider>> providers;
+            providers.push_back(std::make_unique<BankProvider>());
+            TillSetup setup;
+            setup.cashStep = Money(10, Currency::cny());
+            m_till = std::make_unique<Till>(std::move(setup),
+                                            TillPorts{*this, *this, *this, *this, *this},
+                                            std::move(providers));
+            // The customer acts on what the screen shows.
+            m_till->onChange([this] {
+                const Checkout *here = m_till->counter().currentSale();
+                const Attempt *open = here ? here->openAttempt() : nullptr;
+                if (open && !open->code.empty())
+                    customerActs(open->id.text);
+            });
+            if (!m_till->start())
+                violate("the till does not start");
+            return;
+        } catch (const Crash &) {
+            ++m_outcome.crashes;
+        }
+    }
+}
+
+// --- People --------------------------------------------------------------------------------------
+
+void World::customerActs(const std::string &attempt)
+{
+    static const std::string seen = "!";
+    if (!m_personEnded.emplace(seen + attempt, m_now).second)
+        return;
+    const Span thinks = m_chance.in100(10) ? Span::minutes(m_chance.between(3, 9))
+                                           : Span::milliseconds(m_chance.between(500, 60'000));
+    const int mood = int(m_chance.below(100));
+    if (mood < 75)
+        later(thinks, [this, attempt] { m_bank.pay(attempt, m_now); });
+    else if (mood < 85)
+        later(thinks, [this, attempt] { m_bank.decline(attempt, m_now); });
+}
+
+void World::sellOne()
+{
+    if (m_salesLeft == 0)
+        return;
+    --m_salesLeft;
+    ++m_outcome.sales;
+    if (!m_till->counter().cashier)
+        tillDoes([](Till &till) { till.handle(SignIn{{CashierId("c1"), "Lin", true}}); });
+    const auto lines = m_chance.between(1, 3);
+    for (std::int64_t i = 0; i < lines; ++i) {
+        CatalogueItem item;
+        item.code = std::to_string(m_chance.below(50));
+        item.name = "goods";
+        item.price = Money(m_chance.between(1, 5000), Currency::cny());
+        item.tax = {"VAT13", 130000};
+        tillDoes([&](Till &till) { till.add(item, Quantity::of(1)); });
+    }
+    const SaleId sale = m_till->counter().current;
+    later(Span::seconds(m_chance.between(1, 5)), [this, sale] { cashierLooks(sale); });
+}
+
+void World::cashierLooks(SaleId sale)
+{
+    const Counter &counter = m_till->counter();
+    const auto again = [&](Span span) { later(span, [this, sale] { cashierLooks(sale); }); };
+    const auto nextSale = [&] { later(Span::seconds(3), [this] { sellOne(); }); };
+    if (!counter.cashier) {
+        tillDoes([](Till &till) { till.handle(SignIn{{CashierId("c1"), "Lin", true}}); });
+        return again(Span::seconds(1));
+    }
+    const Checkout *checkout = counter.sale(sale);
+    if (!checkout || checkout->stage == SaleStage::Voided)
+        return nextSale();
+    if (checkout->stage == SaleStage::Parked || counter.current != sale) {
+        if (checkout->stage != SaleStage::Done) {
+            tillDoes([&](Till &till) { till.handle(TakeSale{sale}); });
+            return again(Span::seconds(2));
+        }
+    }
+    if (checkout->stage == SaleStage::Done) {
+        if (m_chance.in100(25)) {
+            const Tender leg = checkout->receipt->tenders.front();
+            const Money all = refundable(*checkout, leg.attempt);
+            const Money some =
+                m_chance.in100(50) ? all : Money(m_chance.between(1, 3000), all.currency());
+            tillDoes([&](Till &till) { till.refund(sale, leg.attempt, some, "came back"); });
+        }
+        tillDoes([](Till &till) { till.handle(NextCustomer{}); });
+        return nextSale();
+    }
+    if (const Attempt *open = checkout->openAttempt()) {
+        if (open->stage == AttemptStage::Open && m_chance.in100(15))
+            tillDoes([id = open->id](Till &till) { till.handle(CancelPressed{id}); });
+        else if (m_chance.in100(5))
+            tillDoes([](Till &till) { till.handle(ParkSale{"waits"}); });
+        return again(Span::seconds(m_chance.between(5, 60)));
+    }
+    const Money owed = due(*checkout);
+    if (checkout->order.empty())
+        tillDoes([](Till &till) { till.handle(VoidSale{}); });
+    else if (!m_calm && m_chance.in100(75))
+        tillDoes([&](Till &till) {
+            const bool part = owed.minor() > 1 && m_chance.in100(15);
+            till.pay(ProviderId("bank"), part ? Money(owed.minor() / 2, owed.currency()) : owed);
+        });
+    else if (m_chance.in100(80))
+        tillDoes([&](Till &till) { till.takeCash(Money(owed.minor() + 10'000, owed.currency())); });
+    else
+        tillDoes([](Till &till) { till.handle(VoidSale{}); });
+    again(Span::seconds(m_chance.between(2, 30)));
+}
+
+// In the evening a person works through what needs attention.
+void World::settleByHand()
+{
+    std::vector<Exception> open;
+    std::vector<SaleId> sales;
+    for (const auto &[id, checkout] : m_till->counter().sales) {
+        for (const Exception &e : checkout.exceptions) {
+            if (!e.settled) {
+                open.push_back(e);
+                sales.push_back(id);
+            }
+        }
+    }
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        const Exception e = open[i];
+        if (e.trouble == Trouble::PaidAfterEnd) {
+            tillDoes([&](Till &till) { till.refund(sales[i], e.attempt, e.amount, "late"); });
+        } else {
+            tillDoes([&](Till &till) {
+                till.handle(SettleException{e.attempt, e.trouble, "looked at the bank's page"});
+            });
+        }
+    }
+}
+
+Outcome World::run()
+{
+    restart();
+    later(Span::seconds(1), [this] { sellOne(); });
+    later(Span::minutes(25), [this] { m_calm = true; });
+    later(Span::minutes(90), [this] { settleByHand(); });
+    later(Span::minutes(130), [this] { settleByHand(); });
+    const Instant horizon = m_now + Span::hours(24);
+    while (!m_queue.empty() && m_outcome.violation.empty()) {
+        std::pop_heap(m_queue.begin(), m_queue.end(), simulation::later<Happening, Happening>);
+        Happening happening = std::move(m_queue.back());
+        m_queue.pop_back();
+        m_now = happening.at;
+        if (m_now > horizon) {
+            violate("it never comes to rest");
+            break;
+        }
+        happening.what();
+    }
+    if (m_outcome.violation.empty())
+        checkEnd();
+    return m_outcome;
+}
+
+} // namespace guitai::simulation

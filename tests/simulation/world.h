@@ -1,0 +1,110 @@
+// World: one story of a till, a bank, a cashier and customers under faults, in virtual time.
+#pragma once
+
+#include "payment/till/till.h"
+#include "tests/simulation/bank.h"
+#include "tests/simulation/chance.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace guitai::simulation {
+
+// How likely each trouble is in this story, in percent of the occasions.
+struct Weathering
+{
+    int loseRequest = 0, loseReply = 0, doubleRequest = 0, garbleReply = 0, oddAmount = 0;
+    int lateMessage = 0; // by up to two minutes
+    int diskFails = 0;
+    int crashes = 0; // how many crash points are planted in the story
+};
+
+struct Outcome
+{
+    std::string violation; // empty: the story ended well
+    int sales = 0;
+    int crashes = 0;
+    int exceptions = 0;
+    int paid = 0;
+};
+
+struct Crash
+{};
+
+class World : private Journal, private Line, private Clock, private Alarm, private Ids
+{
+public:
+    explicit World(std::uint64_t seed);
+    ~World() override;
+
+    Outcome run();
+
+private:
+    // Journal
+    Result<void> append(std::span<const Fact> facts) override;
+    Result<Opening> open(Currency currency) override;
+    std::vector<Fact> factsOf(const SaleId &sale) override;
+    SaleId saleOfAttempt(const AttemptId &attempt) override;
+    void retire(const SaleId &sale) override;
+    // Line
+    void send(Ticket ticket, const HttpRequest &request) override;
+    // Clock, Alarm, Ids
+    Instant now() override { return m_now; }
+    void wakeAt(Instant at) override;
+    std::string next(std::string_view prefix) override;
+
+    struct Happening
+    {
+        Instant at;
+        std::uint64_t order = 0;
+        std::function<void()> what;
+    };
+
+    void later(Span span, std::function<void()> what);
+    void touch(); // the till touches the world: it may die here
+    void tillDoes(const std::function<void(Till &)> &what);
+    void restart();
+    void sellOne();
+    void cashierLooks(SaleId sale);
+    void customerActs(const std::string &attempt);
+    void deliver(Ticket ticket, int incarnation, const std::string &request);
+    void settleByHand();
+    void violate(const std::string &what);
+
+    // Checkers: they look at the journal and the bank, never at the till's memory.
+    void checkFact(const Fact &fact);
+    void checkEnd();
+
+    std::uint64_t m_seed;
+    Chance m_chance;
+    Weathering m_weather;
+    Instant m_now{1'770'000'000'000};
+    std::vector<Happening> m_queue; // a heap
+    std::uint64_t m_order = 0;
+    std::uint64_t m_ids = 0;
+
+    std::vector<Fact> m_journal;
+    std::set<SaleId> m_live;
+    std::set<std::string> m_opened; // attempt numbers on disk
+    std::int64_t m_lastReceipt = 0;
+    Money m_drawer;
+    std::map<std::string, Instant> m_personEnded;
+
+    Bank m_bank;
+    std::unique_ptr<Till> m_till;
+    int m_incarnation = 0;
+    std::optional<Instant> m_alarm;
+    std::uint64_t m_touches = 0;
+    std::vector<std::uint64_t> m_crashAt;
+    bool m_calm = false; // the last hours: no more faults
+    int m_salesLeft = 0;
+    SaleId m_lastSale;
+    Outcome m_outcome;
+};
+
+} // namespace guitai::simulation
