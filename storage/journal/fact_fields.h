@@ -1,0 +1,534 @@
+// The fields of every fact, each described once for both directions. The names are what journals
+// on disk hold: they never change. A field that comes later is std::optional and stands where the
+// older text has nothing.
+#pragma once
+
+#include "payment/engine/facts.h"
+
+#include <string_view>
+
+namespace guitai::storage {
+
+// --- Names of enum values. Past the last value there is no name.
+
+constexpr std::string_view nameOf(TaxMode value)
+{
+    switch (value) {
+    case TaxMode::Inside:
+        return "inside";
+    case TaxMode::OnTop:
+        return "on_top";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(Unit value)
+{
+    switch (value) {
+    case Unit::Piece:
+        return "piece";
+    case Unit::Kilogram:
+        return "kilogram";
+    case Unit::Litre:
+        return "litre";
+    case Unit::Metre:
+        return "metre";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(ClosingCause value)
+{
+    switch (value) {
+    case ClosingCause::None:
+        return "none";
+    case ClosingCause::CashierCancelled:
+        return "cashier_cancelled";
+    case ClosingCause::TimeUp:
+        return "time_up";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(AttemptOutcome value)
+{
+    switch (value) {
+    case AttemptOutcome::None:
+        return "none";
+    case AttemptOutcome::Paid:
+        return "paid";
+    case AttemptOutcome::Declined:
+        return "declined";
+    case AttemptOutcome::Cancelled:
+        return "cancelled";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(Trouble value)
+{
+    switch (value) {
+    case Trouble::PaidAfterEnd:
+        return "paid_after_end";
+    case Trouble::AmountDiffers:
+        return "amount_differs";
+    case Trouble::UndoneAfterPaid:
+        return "undone_after_paid";
+    case Trouble::PaidTwice:
+        return "paid_twice";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(Reason value)
+{
+    switch (value) {
+    case Reason::None:
+        return "none";
+    case Reason::CustomerCancelled:
+        return "customer_cancelled";
+    case Reason::NotEnoughMoney:
+        return "not_enough_money";
+    case Reason::CodeInvalid:
+        return "code_invalid";
+    case Reason::LimitExceeded:
+        return "limit_exceeded";
+    case Reason::RiskRefused:
+        return "risk_refused";
+    case Reason::BuyerAccount:
+        return "buyer_account";
+    case Reason::TimedOut:
+        return "timed_out";
+    case Reason::AlreadyClosed:
+        return "already_closed";
+    case Reason::SettingsWrong:
+        return "settings_wrong";
+    case Reason::KeyWrong:
+        return "key_wrong";
+    case Reason::NotPermitted:
+        return "not_permitted";
+    case Reason::ClockWrong:
+        return "clock_wrong";
+    case Reason::ForbiddenWord:
+        return "forbidden_word";
+    case Reason::ProviderBusy:
+        return "provider_busy";
+    case Reason::ProviderDown:
+        return "provider_down";
+    case Reason::NetworkDown:
+        return "network_down";
+    case Reason::Silence:
+        return "silence";
+    case Reason::Garbled:
+        return "garbled";
+    case Reason::SignatureWrong:
+        return "signature_wrong";
+    case Reason::AmountDiffers:
+        return "amount_differs";
+    case Reason::RefundTooMuch:
+        return "refund_too_much";
+    case Reason::RefundTooLate:
+        return "refund_too_late";
+    case Reason::ShopBalance:
+        return "shop_balance";
+    case Reason::Unknown:
+        return "unknown";
+    }
+    return {};
+}
+
+// The value of a name; false when nobody is called so.
+template <typename Enum>
+bool valueOf(std::string_view name, Enum &value)
+{
+    for (int i = 0; !nameOf(Enum(i)).empty(); ++i) {
+        if (nameOf(Enum(i)) == name) {
+            value = Enum(i);
+            return true;
+        }
+    }
+    return false;
+}
+
+// --- Values inside facts. A is the writer or the reader; T the value, const or not.
+
+template <typename A>
+void describe(A &a, auto &t, const Cashier *)
+{
+    a("id", t.id);
+    a("name", t.name);
+    a("manager", t.manager);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Tax *)
+{
+    a("code", t.code);
+    a("ppm", t.ppm);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Discount *)
+{
+    a("amount", t.amount);
+    a("ppm", t.ppm);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const OrderLine *)
+{
+    a("id", t.id);
+    a("code", t.code);
+    a("name", t.name);
+    a("name_zh", t.nameZh);
+    a("quantity_milli", t.quantity.milli);
+    a("unit", t.unit);
+    a("unit_price", t.unitPrice);
+    a("price_override", t.priceOverride);
+    a("discount", t.discount);
+    a("tax", t.tax);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Order *)
+{
+    a("currency", t.currency);
+    a("tax_mode", t.taxMode);
+    a("lines", t.lines);
+    a("discount", t.discount);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const LineTotal *)
+{
+    a("id", t.id);
+    a("gross", t.gross);
+    a("line_discount", t.lineDiscount);
+    a("order_discount", t.orderDiscount);
+    a("net", t.net);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const TaxTotal *)
+{
+    a("tax", t.tax);
+    a("base", t.base);
+    a("amount", t.amount);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Totals *)
+{
+    a("lines", t.lines);
+    a("gross", t.gross);
+    a("discount", t.discount);
+    a("taxes", t.taxes);
+    a("tax", t.tax);
+    a("total", t.total);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const CashTender *)
+{
+    a("due", t.due);
+    a("rounding", t.rounding);
+    a("tendered", t.tendered);
+    a("change", t.change);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Tender *)
+{
+    a("provider", t.provider);
+    a("attempt", t.attempt);
+    a("net", t.net);
+    a("reference", t.reference);
+    a("cash", t.cash);
+    a("at", t.at);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Receipt *)
+{
+    a("number", t.number);
+    a("sale", t.sale);
+    a("till", t.till);
+    a("cashier", t.cashier);
+    a("cashier_name", t.cashierName);
+    a("at", t.at);
+    a("order", t.order);
+    a("totals", t.totals);
+    a("tenders", t.tenders);
+    a("rounding", t.rounding);
+}
+
+// --- Facts: their names and their fields.
+
+constexpr std::string_view kindName(const CashierSignedIn *)
+{
+    return "CashierSignedIn";
+}
+constexpr std::string_view kindName(const CashierSignedOut *)
+{
+    return "CashierSignedOut";
+}
+constexpr std::string_view kindName(const SaleBegun *)
+{
+    return "SaleBegun";
+}
+constexpr std::string_view kindName(const LineSet *)
+{
+    return "LineSet";
+}
+constexpr std::string_view kindName(const LineRemoved *)
+{
+    return "LineRemoved";
+}
+constexpr std::string_view kindName(const OrderDiscountSet *)
+{
+    return "OrderDiscountSet";
+}
+constexpr std::string_view kindName(const SaleParked *)
+{
+    return "SaleParked";
+}
+constexpr std::string_view kindName(const SaleTaken *)
+{
+    return "SaleTaken";
+}
+constexpr std::string_view kindName(const SaleLeft *)
+{
+    return "SaleLeft";
+}
+constexpr std::string_view kindName(const SaleVoided *)
+{
+    return "SaleVoided";
+}
+constexpr std::string_view kindName(const AttemptOpened *)
+{
+    return "AttemptOpened";
+}
+constexpr std::string_view kindName(const CodeReceived *)
+{
+    return "CodeReceived";
+}
+constexpr std::string_view kindName(const ClosingBegun *)
+{
+    return "ClosingBegun";
+}
+constexpr std::string_view kindName(const AttemptEnded *)
+{
+    return "AttemptEnded";
+}
+constexpr std::string_view kindName(const Contradicted *)
+{
+    return "Contradicted";
+}
+constexpr std::string_view kindName(const ExceptionSettled *)
+{
+    return "ExceptionSettled";
+}
+constexpr std::string_view kindName(const CashTaken *)
+{
+    return "CashTaken";
+}
+constexpr std::string_view kindName(const SaleCompleted *)
+{
+    return "SaleCompleted";
+}
+constexpr std::string_view kindName(const RefundOpened *)
+{
+    return "RefundOpened";
+}
+constexpr std::string_view kindName(const RefundEnded *)
+{
+    return "RefundEnded";
+}
+
+template <typename A>
+void describe(A &a, auto &t, const CashierSignedIn *)
+{
+    a("at", t.at);
+    a("cashier", t.cashier);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const CashierSignedOut *)
+{
+    a("at", t.at);
+    a("cashier", t.cashier);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const SaleBegun *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("cashier", t.cashier);
+    a("cashier_name", t.cashierName);
+    a("currency", t.currency);
+    a("tax_mode", t.taxMode);
+    a("as_next", t.asNext);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const LineSet *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("line", t.line);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const LineRemoved *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("line", t.line);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const OrderDiscountSet *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("discount", t.discount);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const SaleParked *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("label", t.label);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const SaleTaken *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const SaleLeft *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const SaleVoided *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("by", t.by);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const AttemptOpened *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("provider", t.provider);
+    a("amount", t.amount);
+    a("deadline", t.deadline);
+    a("watch_until", t.watchUntil);
+    a("auth_code", t.authCode);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const CodeReceived *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("code", t.code);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const ClosingBegun *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("cause", t.cause);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const AttemptEnded *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("outcome", t.outcome);
+    a("reason", t.reason);
+    a("reference", t.reference);
+    a("provider_code", t.providerCode);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Contradicted *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("trouble", t.trouble);
+    a("amount", t.amount);
+    a("reference", t.reference);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const ExceptionSettled *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("trouble", t.trouble);
+    a("how", t.how);
+    a("by", t.by);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const CashTaken *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("tender", t.tender);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const SaleCompleted *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("receipt", t.receipt);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const RefundOpened *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("refund", t.refund);
+    a("leg", t.leg);
+    a("provider", t.provider);
+    a("amount", t.amount);
+    a("why", t.why);
+    a("by", t.by);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const RefundEnded *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("refund", t.refund);
+    a("done", t.done);
+    a("reason", t.reason);
+    a("reference", t.reference);
+    a("provider_code", t.providerCode);
+}
+
+} // namespace guitai::storage

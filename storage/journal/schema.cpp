@@ -1,0 +1,157 @@
+// The journal's schema: one append-only table of facts, and the reading tables made from them. The
+// constraints here are the last guard, after the engine and the till.
+#include "storage/journal/schema.h"
+
+#include <array>
+
+namespace guitai::storage {
+
+namespace {
+
+constexpr char factsSql[] = R"sql(
+CREATE TABLE facts (
+    seq  INTEGER PRIMARY KEY,
+    at   INTEGER NOT NULL,
+    sale TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX facts_of_sale ON facts (sale);
+
+CREATE TRIGGER facts_in_order BEFORE INSERT ON facts
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM facts)
+BEGIN SELECT raise(ABORT, 'facts are only added after the last one'); END;
+CREATE TRIGGER facts_stay BEFORE UPDATE ON facts
+BEGIN SELECT raise(ABORT, 'facts are never changed'); END;
+CREATE TRIGGER facts_remain BEFORE DELETE ON facts
+BEGIN SELECT raise(ABORT, 'facts are never deleted'); END;
+
+-- The last fact once more: facts cut off at the end are missed by it.
+CREATE TABLE head (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    seq  INTEGER NOT NULL,
+    hash BLOB NOT NULL
+) STRICT;
+INSERT INTO head VALUES (1, 0, zeroblob(32));
+
+-- How days are counted, from which fact on: seconds east of Greenwich.
+CREATE TABLE day_rule (
+    from_seq INTEGER PRIMARY KEY,
+    offset   INTEGER NOT NULL
+) STRICT;
+)sql";
+
+constexpr char readingSql[] = R"sql(
+CREATE TABLE receipts (
+    number       INTEGER PRIMARY KEY,
+    seq          INTEGER NOT NULL UNIQUE, -- of the fact that holds it
+    sale         TEXT NOT NULL UNIQUE,
+    at           INTEGER NOT NULL,
+    day          TEXT NOT NULL,
+    till         TEXT NOT NULL,
+    cashier      TEXT NOT NULL,
+    cashier_name TEXT NOT NULL,
+    currency     TEXT NOT NULL,
+    total        INTEGER NOT NULL,
+    tax          INTEGER NOT NULL,
+    discount     INTEGER NOT NULL,
+    rounding     INTEGER NOT NULL,
+    lines        INTEGER NOT NULL,
+    methods      TEXT NOT NULL,
+    refunded     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX receipts_of_day ON receipts (day);
+CREATE TRIGGER receipts_without_gaps BEFORE INSERT ON receipts
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM receipts)
+BEGIN SELECT raise(ABORT, 'receipt numbers rise by one, without gaps'); END;
+
+CREATE TABLE payments (
+    attempt   TEXT PRIMARY KEY,
+    sale      TEXT NOT NULL,
+    receipt   INTEGER,
+    provider  TEXT NOT NULL,
+    currency  TEXT NOT NULL,
+    amount    INTEGER NOT NULL, -- asked for
+    net       INTEGER NOT NULL, -- what the shop holds more than before
+    tendered  INTEGER,
+    change    INTEGER,
+    state     TEXT NOT NULL CHECK (state IN ('open', 'closing', 'paid', 'declined', 'cancelled')),
+    reason    TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    opened    INTEGER NOT NULL,
+    ended     INTEGER,
+    day       TEXT NOT NULL,    -- of the end, until then of the opening
+    CHECK ((ended IS NULL) = (state IN ('open', 'closing')))
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX one_open_attempt_a_sale ON payments (sale) WHERE ended IS NULL;
+CREATE INDEX payments_of_sale ON payments (sale);
+CREATE INDEX payments_of_day ON payments (day);
+CREATE INDEX payments_by_reference ON payments (reference) WHERE reference <> '';
+
+CREATE TABLE refunds (
+    refund    TEXT PRIMARY KEY,
+    leg       TEXT NOT NULL,
+    sale      TEXT NOT NULL,
+    receipt   INTEGER,
+    provider  TEXT NOT NULL,
+    currency  TEXT NOT NULL,
+    amount    INTEGER NOT NULL,
+    why       TEXT NOT NULL,
+    person    TEXT NOT NULL,
+    state     TEXT NOT NULL CHECK (state IN ('asked', 'done', 'refused')),
+    reason    TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    opened    INTEGER NOT NULL,
+    ended     INTEGER,
+    day       TEXT NOT NULL,
+    CHECK ((ended IS NULL) = (state = 'asked'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refunds_of_sale ON refunds (sale);
+CREATE INDEX refunds_of_day ON refunds (day);
+CREATE INDEX refunds_open ON refunds (opened) WHERE ended IS NULL;
+
+CREATE TABLE exceptions (
+    seq       INTEGER PRIMARY KEY, -- of the fact that tells it
+    attempt   TEXT NOT NULL,
+    sale      TEXT NOT NULL,
+    trouble   TEXT NOT NULL,
+    currency  TEXT NOT NULL,
+    amount    INTEGER NOT NULL,
+    reference TEXT NOT NULL,
+    at        INTEGER NOT NULL,
+    settled   INTEGER,
+    how       TEXT NOT NULL,
+    person    TEXT NOT NULL
+) STRICT;
+CREATE INDEX exceptions_of_attempt ON exceptions (attempt);
+CREATE INDEX exceptions_open ON exceptions (at) WHERE settled IS NULL;
+
+-- The sales that are not over: what the next start takes up again.
+CREATE TABLE open_sales (
+    sale TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- Expected cash.
+CREATE TABLE drawer (
+    currency TEXT PRIMARY KEY,
+    amount   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps = {
+    Migration{1, factsSql},
+    Migration{2, readingSql},
+};
+static_assert(numbersRise(steps), "the numbers of the journal's steps rise");
+
+constexpr Schema schema{"journal", 0x47546a31, steps};
+
+} // namespace
+
+const Schema &journalSchema()
+{
+    return schema;
+}
+
+} // namespace guitai::storage

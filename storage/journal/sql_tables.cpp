@@ -1,0 +1,165 @@
+// The reading tables on disk.
+#include "storage/journal/sql_tables.h"
+
+#include "storage/journal/row_sql.h"
+
+#include <sqlite3.h>
+
+namespace guitai::storage {
+
+void SqlTables::run(RawStatement &statement)
+{
+    if (!m_problem && !statement.run())
+        m_problem = m_database.problem();
+}
+
+template <typename Row>
+void SqlTables::insert(const Row &row)
+{
+    static const std::string sql = insertSql<Row>();
+    RawStatement &statement = m_database.statement(sql);
+    bindRow(statement, row);
+    run(statement);
+}
+
+template <typename Row>
+void SqlTables::update(const Row &row)
+{
+    static const std::string sql = updateSql<Row>();
+    RawStatement &statement = m_database.statement(sql);
+    bindRow(statement, row);
+    statement.bind(row.key());
+    run(statement);
+    if (!m_problem && sqlite3_changes64(m_database.handle()) != 1)
+        refuse(std::string(Row::table) + " has no such row");
+}
+
+template <typename Row>
+std::optional<Row> SqlTables::one(const std::string &sql, std::string_view key)
+{
+    RawStatement &statement = m_database.statement(sql);
+    std::optional<Row> found;
+    if (statement.bind(key).row())
+        found = readRow<Row>(statement);
+    if (statement.failed() && !m_problem)
+        m_problem = m_database.problem();
+    statement.reset();
+    return found;
+}
+
+void SqlTables::add(const StoredReceipt &row)
+{
+    insert(row);
+}
+
+void SqlTables::add(const StoredPayment &row)
+{
+    insert(row);
+}
+
+void SqlTables::add(const StoredRefund &row)
+{
+    insert(row);
+}
+
+void SqlTables::add(const StoredException &row)
+{
+    insert(row);
+}
+
+void SqlTables::change(const StoredReceipt &row)
+{
+    update(row);
+}
+
+void SqlTables::change(const StoredPayment &row)
+{
+    update(row);
+}
+
+void SqlTables::change(const StoredRefund &row)
+{
+    update(row);
+}
+
+void SqlTables::change(const StoredException &row)
+{
+    update(row);
+}
+
+std::optional<StoredReceipt> SqlTables::receiptOf(const SaleId &sale)
+{
+    static const std::string sql = selectSql<StoredReceipt>("WHERE sale = ?");
+    return one<StoredReceipt>(sql, sale.text);
+}
+
+std::optional<StoredPayment> SqlTables::payment(const AttemptId &attempt)
+{
+    static const std::string sql = selectSql<StoredPayment>("WHERE attempt = ?");
+    return one<StoredPayment>(sql, attempt.text);
+}
+
+std::optional<StoredRefund> SqlTables::refund(const RefundId &refund)
+{
+    static const std::string sql = selectSql<StoredRefund>("WHERE refund = ?");
+    return one<StoredRefund>(sql, refund.text);
+}
+
+std::vector<StoredException> SqlTables::openExceptions(const AttemptId &attempt)
+{
+    static const std::string sql =
+        selectSql<StoredException>("WHERE attempt = ? AND settled IS NULL ORDER BY seq");
+    RawStatement &statement = m_database.statement(sql);
+    statement.bind(std::string_view(attempt.text));
+    std::vector<StoredException> rows;
+    while (statement.row())
+        rows.push_back(readRow<StoredException>(statement));
+    if (statement.failed() && !m_problem)
+        m_problem = m_database.problem();
+    statement.reset();
+    return rows;
+}
+
+void SqlTables::openSale(const SaleId &sale)
+{
+    if (m_known.count(sale.text) != 0)
+        return;
+    run(m_database.statement("INSERT OR IGNORE INTO open_sales (sale) VALUES (?)")
+            .bind(std::string_view(sale.text)));
+    m_known.insert(sale.text);
+}
+
+void SqlTables::closeSale(const SaleId &sale)
+{
+    run(m_database.statement("DELETE FROM open_sales WHERE sale = ?")
+            .bind(std::string_view(sale.text)));
+    m_known.erase(sale.text);
+}
+
+void SqlTables::moveDrawer(Money by)
+{
+    const std::string currency = by.currency().code();
+    run(m_database
+            .statement("INSERT INTO drawer (currency, amount) VALUES (?, ?) ON CONFLICT (currency) "
+                       "DO UPDATE SET amount = amount + excluded.amount")
+            .bind(std::string_view(currency))
+            .bind(by.minor()));
+}
+
+void SqlTables::refuse(std::string why)
+{
+    if (!m_problem)
+        m_problem = Problem{m_database.path() +
+                            " refuses what does not fit what it holds: " + std::move(why) + "."};
+}
+
+Result<void> SqlTables::takeProblem()
+{
+    if (!m_problem)
+        return {};
+    const Problem problem = *m_problem;
+    m_problem.reset();
+    return problem;
+}
+
+} // namespace guitai::storage

@@ -1,0 +1,56 @@
+// SqlTables: the reading tables on disk.
+#pragma once
+
+#include "storage/base/database.h"
+#include "storage/journal/projection.h"
+
+#include <set>
+
+namespace guitai::storage {
+
+// Works inside the caller's transaction. What goes wrong is kept until takeProblem().
+class SqlTables final : public ReadingTables
+{
+public:
+    explicit SqlTables(Database &database)
+        : m_database(database)
+    {}
+
+    void add(const StoredReceipt &row) override;
+    void add(const StoredPayment &row) override;
+    void add(const StoredRefund &row) override;
+    void add(const StoredException &row) override;
+    void change(const StoredReceipt &row) override;
+    void change(const StoredPayment &row) override;
+    void change(const StoredRefund &row) override;
+    void change(const StoredException &row) override;
+
+    std::optional<StoredReceipt> receiptOf(const SaleId &sale) override;
+    std::optional<StoredPayment> payment(const AttemptId &attempt) override;
+    std::optional<StoredRefund> refund(const RefundId &refund) override;
+    std::vector<StoredException> openExceptions(const AttemptId &attempt) override;
+
+    void openSale(const SaleId &sale) override;
+    void moveDrawer(Money by) override;
+    void refuse(std::string why) override;
+
+    void closeSale(const SaleId &sale);
+    Result<void> takeProblem();
+    // After a rollback: what it thought was in the tables may not be.
+    void forget() { m_known.clear(); }
+
+private:
+    void run(RawStatement &statement);
+    template <typename Row>
+    void insert(const Row &row);
+    template <typename Row>
+    void update(const Row &row);
+    template <typename Row>
+    std::optional<Row> one(const std::string &sql, std::string_view key);
+
+    Database &m_database;
+    std::set<std::string> m_known; // sales that are in open_sales
+    std::optional<Problem> m_problem;
+};
+
+} // namespace guitai::storage

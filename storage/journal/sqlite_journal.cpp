@@ -1,0 +1,275 @@
+// The journal on SQLite. Facts are written and read through RawStatement, not through Qt Sql: the
+// hash is over bytes, and Qt Sql turns every text into UTF-16 and back.
+#include "storage/journal/sqlite_journal.h"
+
+#include "storage/journal/fact_json.h"
+#include "storage/journal/schema.h"
+
+#include <QVariant>
+
+#include <algorithm>
+
+namespace guitai::storage {
+
+namespace {
+
+struct FactHead
+{
+    std::string_view sale;
+    Instant at;
+};
+
+// The cashiers' facts belong to no sale.
+FactHead headOf(const Fact &fact)
+{
+    return std::visit(
+        [](const auto &f) -> FactHead {
+            if constexpr (requires { f.sale; })
+                return {f.sale.text, f.at};
+            else
+                return {{}, f.at};
+        },
+        fact);
+}
+
+Problem broken(const std::string &path, std::int64_t seq, const Problem &why)
+{
+    return {path + ": row " + std::to_string(seq) + " cannot be read: " + why.what +
+            ". Run guitaictl journal verify, then restore a backup."};
+}
+
+// Facts of rows that have seq, kind, body.
+Result<void> readFacts(Database &database, RawStatement &rows, std::vector<Fact> &facts)
+{
+    while (rows.row()) {
+        Result<Fact> fact = factFromJson(rows.text(1), rows.text(2));
+        if (!fact) {
+            const Problem why = broken(database.path(), rows.integer(0), fact.problem());
+            rows.reset();
+            return why;
+        }
+        facts.push_back(std::move(fact).value());
+    }
+    if (rows.failed())
+        return database.problem();
+    rows.reset();
+    return {};
+}
+
+} // namespace
+
+SqliteJournal::SqliteJournal(std::string path, int offsetSeconds)
+    : m_path(std::move(path))
+    , m_offset(offsetSeconds)
+{}
+
+SqliteJournal::~SqliteJournal()
+{
+    if (m_database && !m_retired.empty())
+        static_cast<void>(m_database->inTransaction([this] { return writeRetired(); }));
+}
+
+Result<Opening> SqliteJournal::open(Currency currency)
+{
+    if (!m_database) {
+        auto opened = Database::open(m_path, journalSchema());
+        if (!opened)
+            return opened.problem();
+        m_database = std::move(opened).value();
+        m_tables.emplace(*m_database);
+    }
+    if (auto loaded = load(); !loaded)
+        return loaded.problem();
+    return readOpening(currency);
+}
+
+Result<void> SqliteJournal::load()
+{
+    RawStatement &last =
+        m_database->statement("SELECT seq, hash FROM facts ORDER BY seq DESC LIMIT 1");
+    m_lastSeq = 0;
+    m_lastHash = {};
+    if (last.row()) {
+        m_lastSeq = last.integer(0);
+        const auto hash = last.blob(1);
+        std::copy_n(hash.begin(), std::min(hash.size(), m_lastHash.size()), m_lastHash.begin());
+    }
+    if (last.failed())
+        return m_database->problem();
+    last.reset();
+
+    RawStatement &rule =
+        m_database->statement("SELECT offset FROM day_rule ORDER BY from_seq DESC LIMIT 1");
+    m_offsetOnDisk.reset();
+    if (rule.row())
+        m_offsetOnDisk = int(rule.integer(0));
+    if (rule.failed())
+        return m_database->problem();
+    rule.reset();
+    m_endKnown = true;
+    return {};
+}
+
+Result<Opening> SqliteJournal::readOpening(Currency currency)
+{
+    Opening opening;
+    RawStatement &numbers =
+        m_database->statement("SELECT (SELECT coalesce(max(number), 0) FROM receipts), "
+                              "(SELECT coalesce(sum(amount), 0) FROM drawer WHERE currency = ?)");
+    const std::string code = currency.code();
+    if (!numbers.bind(std::string_view(code)).row())
+        return m_database->problem();
+    opening.lastReceipt = numbers.integer(0);
+    opening.drawer = Money(numbers.integer(1), currency);
+    numbers.reset();
+
+    RawStatement &open = m_database->statement(
+        "SELECT seq, kind, body FROM facts WHERE sale IN (SELECT sale FROM open_sales) UNION ALL "
+        "SELECT * FROM (SELECT seq, kind, body FROM facts WHERE sale = '' ORDER BY seq DESC LIMIT "
+        "1) ORDER BY seq");
+    if (auto read = readFacts(*m_database, open, opening.facts); !read)
+        return read.problem();
+    return opening;
+}
+
+Result<void> SqliteJournal::append(std::span<const Fact> facts)
+{
+    if (!m_database)
+        return Problem{m_path + " is not open."};
+    if (facts.empty())
+        return {};
+    if (!m_endKnown) {
+        if (auto loaded = load(); !loaded)
+            return loaded;
+    }
+    const std::int64_t seqBefore = m_lastSeq;
+    const Hash hashBefore = m_lastHash;
+    auto written = m_database->inTransaction([&] { return write(facts); });
+    if (!written) {
+        m_lastSeq = seqBefore;
+        m_lastHash = hashBefore;
+        // Perhaps somebody else has written: look before the next time.
+        m_endKnown = false;
+        m_tables->forget();
+        return written;
+    }
+    m_retired.clear();
+    return written;
+}
+
+Result<void> SqliteJournal::write(std::span<const Fact> facts)
+{
+    if (m_offsetOnDisk != m_offset) {
+        if (!m_database
+                 ->statement("INSERT OR REPLACE INTO day_rule (from_seq, offset) VALUES (?, ?)")
+                 .bind(m_lastSeq + 1)
+                 .bind(m_offset)
+                 .run())
+            return m_database->problem();
+    }
+    // Before the facts: one of them may bring a retired sale back.
+    if (auto retired = writeRetired(); !retired)
+        return retired;
+    for (const Fact &fact : facts) {
+        const FactHead head = headOf(fact);
+        const std::string body = toJson(fact);
+        const JournalRow row{m_lastSeq + 1, head.at.ms, head.sale, kindOf(fact), body};
+        const Hash hash = m_chain.next(m_lastHash, row);
+        if (!m_database
+                 ->statement("INSERT INTO facts (seq, at, sale, kind, body, hash) VALUES (?, ?, ?, "
+                             "?, ?, ?)")
+                 .bind(row.seq)
+                 .bind(row.at)
+                 .bind(row.sale)
+                 .bind(row.kind)
+                 .bind(row.body)
+                 .bind(hash)
+                 .run())
+            return m_database->problem();
+        project(*m_tables, fact, row.seq, m_offset);
+        if (auto kept = m_tables->takeProblem(); !kept)
+            return kept;
+        m_lastSeq = row.seq;
+        m_lastHash = hash;
+    }
+    if (!m_database->statement("UPDATE head SET seq = ?, hash = ?")
+             .bind(m_lastSeq)
+             .bind(m_lastHash)
+             .run())
+        return m_database->problem();
+    m_offsetOnDisk = m_offset;
+    return {};
+}
+
+Result<std::vector<Fact>> SqliteJournal::readSale(const SaleId &sale)
+{
+    std::vector<Fact> facts;
+    if (!m_database)
+        return Problem{m_path + " is not open."};
+    if (sale.empty())
+        return facts;
+    RawStatement &rows =
+        m_database->statement("SELECT seq, kind, body FROM facts WHERE sale = ? ORDER BY seq");
+    rows.bind(std::string_view(sale.text));
+    if (auto read = readFacts(*m_database, rows, facts); !read)
+        return read.problem();
+    return facts;
+}
+
+std::vector<Fact> SqliteJournal::factsOf(const SaleId &sale)
+{
+    auto facts = readSale(sale);
+    if (facts)
+        return std::move(facts).value();
+    m_problem = facts.problem();
+    return {};
+}
+
+SaleId SqliteJournal::saleOfAttempt(const AttemptId &attempt)
+{
+    if (!m_database || attempt.empty())
+        return {};
+    RawStatement &rows =
+        m_database->statement("SELECT sale FROM payments WHERE attempt = ?1 UNION ALL "
+                              "SELECT sale FROM refunds WHERE refund = ?1");
+    SaleId sale;
+    if (rows.bind(std::string_view(attempt.text)).row())
+        sale = SaleId(std::string(rows.text(0)));
+    if (rows.failed())
+        m_problem = m_database->problem();
+    rows.reset();
+    return sale;
+}
+
+void SqliteJournal::retire(const SaleId &sale)
+{
+    m_retired.push_back(sale);
+}
+
+Result<void> SqliteJournal::writeRetired()
+{
+    for (const SaleId &sale : m_retired)
+        m_tables->closeSale(sale);
+    return m_tables->takeProblem();
+}
+
+std::optional<Problem> SqliteJournal::takeProblem()
+{
+    auto problem = std::move(m_problem);
+    m_problem.reset();
+    return problem;
+}
+
+void SqliteJournal::setOffset(int offsetSeconds)
+{
+    m_offset = offsetSeconds;
+}
+
+Result<void> SqliteJournal::copyTo(const std::string &file)
+{
+    if (!m_database)
+        return Problem{m_path + " is not open."};
+    return m_database->copyTo(file);
+}
+
+} // namespace guitai::storage
