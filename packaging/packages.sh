@@ -4,15 +4,15 @@
 GUITAI_BUILD="g++ cmake ninja-build pkg-config ca-certificates git
     qt6-base-dev qt6-base-private-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqrencode-dev libssl-dev libsqlite3-dev libicu-dev zlib1g-dev libboost1.81-dev"
-GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei"
-GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev curl"
+GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei curl"
+GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev"
 
 # guitai_install LIST...: installs what is missing of the packages; asks for sudo only then.
 guitai_install() {
-    local missing=() package
+    local have missing=() package
+    have=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' $* 2>/dev/null || true)
     for package in $*; do
-        dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed ||
-            missing+=("$package")
+        [[ $'\n'$have$'\n' == *$'\n'"installed $package"$'\n'* ]] || missing+=("$package")
     done
     [ ${#missing[@]} -eq 0 ] && return 0
     echo "installing: ${missing[*]}"

@@ -1,0 +1,162 @@
+// One case for each value, so that a new one does not compile until it has words.
+#include "app/ctl/words.h"
+
+namespace guitai::ctl {
+
+QString wordsFor(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::None:
+        return {};
+    case Refusal::NotSignedIn:
+        return "nobody is signed in";
+    case Refusal::NotAllowed:
+        return "this needs a manager";
+    case Refusal::NothingToPay:
+        return "there is nothing to pay: add items first";
+    case Refusal::PaymentOpen:
+        return "a payment is open: wait for it or cancel it first";
+    case Refusal::AlreadyDone:
+        return "this is already finished";
+    case Refusal::NoSuchSale:
+        return "there is no such sale: see guitaictl payments";
+    case Refusal::NoSuchLine:
+        return "there is no such line in the order";
+    case Refusal::NoSuchMethod:
+        return "this way to pay is not set up: see guitaictl settings check";
+    case Refusal::BadQuantity:
+        return "the quantity must be more than zero and at most 9999, whole for pieces";
+    case Refusal::BadPrice:
+        return "the price must not be negative or absurdly high";
+    case Refusal::BadDiscount:
+        return "the discount is more than the goods cost";
+    case Refusal::TooManyLines:
+        return "an order has at most 500 lines";
+    case Refusal::BadAmount:
+        return "the amount must be more than zero and at most what is due";
+    case Refusal::NotEnoughCash:
+        return "not enough cash for the amount due";
+    case Refusal::TooMuchCash:
+        return "that is absurdly much cash: check the amount";
+    case Refusal::RefundTooMuch:
+        return "more than can still be given back: see guitaictl receipt";
+    case Refusal::MoneyTaken:
+        return "money has been taken for this sale already: refund it first";
+    case Refusal::CannotWrite:
+        return "the journal cannot be written; nothing was charged";
+    }
+    return {};
+}
+
+QString wordsFor(Reason reason)
+{
+    switch (reason) {
+    case Reason::None:
+        return {};
+    case Reason::CustomerCancelled:
+        return "the customer cancelled";
+    case Reason::NotEnoughMoney:
+        return "the customer has not enough money there";
+    case Reason::CodeInvalid:
+        return "the customer's code is stale or used: ask for a fresh one";
+    case Reason::LimitExceeded:
+        return "the amount is over a limit of the customer or the shop";
+    case Reason::RiskRefused:
+        return "the provider refused it as risky";
+    case Reason::BuyerAccount:
+        return "the customer's account cannot pay here";
+    case Reason::TimedOut:
+        return "nobody paid in time";
+    case Reason::AlreadyClosed:
+        return "the provider had closed it already";
+    case Reason::SettingsWrong:
+        return "the provider does not accept our settings: run guitaictl settings check";
+    case Reason::KeyWrong:
+        return "the provider refuses our signature: check the keys in the settings";
+    case Reason::NotPermitted:
+        return "the provider has not permitted this for the shop's account";
+    case Reason::ClockWrong:
+        return "this machine's clock is wrong: set it";
+    case Reason::ForbiddenWord:
+        return "the shop's name or the subject has a word that the provider forbids";
+    case Reason::ProviderBusy:
+        return "the provider wants fewer calls; trying again slower";
+    case Reason::ProviderDown:
+        return "the provider has trouble; asking again";
+    case Reason::NetworkDown:
+        return "the provider cannot be reached: check the network and the address";
+    case Reason::Silence:
+        return "no answer in time; asking again";
+    case Reason::Garbled:
+        return "an answer that cannot be read; not believed, asking again";
+    case Reason::SignatureWrong:
+        return "an answer whose signature is wrong; not believed, asking again";
+    case Reason::AmountDiffers:
+        return "the provider names another amount than we asked";
+    case Reason::RefundTooMuch:
+        return "more than the provider still has to give back";
+    case Reason::RefundTooLate:
+        return "the provider gives nothing back after so long";
+    case Reason::ShopBalance:
+        return "the shop's balance at the provider does not cover the refund: top it up";
+    case Reason::Unknown:
+        return "the provider gave a reason we do not know";
+    }
+    return {};
+}
+
+QString wordsFor(Trouble trouble)
+{
+    switch (trouble) {
+    case Trouble::PaidAfterEnd:
+        return "money came after the payment had been closed: refund it";
+    case Trouble::AmountDiffers:
+        return "the provider confirms another amount than we asked: look at its website";
+    case Trouble::UndoneAfterPaid:
+        return "the provider took back a payment that it had confirmed: charge again";
+    case Trouble::PaidTwice:
+        return "more was taken than the sale costs: refund the difference";
+    }
+    return {};
+}
+
+QString nameOf(Reason reason)
+{
+    static const char *const names[] = {"none",
+                                        "customer_cancelled",
+                                        "not_enough_money",
+                                        "code_invalid",
+                                        "limit_exceeded",
+                                        "risk_refused",
+                                        "buyer_account",
+                                        "timed_out",
+                                        "already_closed",
+                                        "settings_wrong",
+                                        "key_wrong",
+                                        "not_permitted",
+                                        "clock_wrong",
+                                        "forbidden_word",
+                                        "provider_busy",
+                                        "provider_down",
+                                        "network_down",
+                                        "silence",
+                                        "garbled",
+                                        "signature_wrong",
+                                        "amount_differs",
+                                        "refund_too_much",
+                                        "refund_too_late",
+                                        "shop_balance",
+                                        "unknown"};
+    static_assert(std::size(names) == std::size_t(Reason::Unknown) + 1);
+    return names[std::size_t(reason)];
+}
+
+QString nameOf(Trouble trouble)
+{
+    static const char *const names[] = {"paid_after_end", "amount_differs", "undone_after_paid",
+                                        "paid_twice"};
+    static_assert(std::size(names) == std::size_t(Trouble::PaidTwice) + 1);
+    return names[std::size_t(trouble)];
+}
+
+} // namespace guitai::ctl

@@ -1,0 +1,19 @@
+// The command line's words for refusals, reasons and troubles, in English: what happened, whether
+// money was taken, what to do.
+#pragma once
+
+#include "payment/engine/facts.h"
+
+#include <QString>
+
+namespace guitai::ctl {
+
+QString wordsFor(Refusal refusal);
+QString wordsFor(Reason reason);
+QString wordsFor(Trouble trouble);
+
+// Short names for JSON: "not_enough_money".
+QString nameOf(Reason reason);
+QString nameOf(Trouble trouble);
+
+} // namespace guitai::ctl
