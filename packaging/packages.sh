@@ -2,7 +2,7 @@
 # Sourced by bash, defines guitai_install.
 
 GUITAI_BUILD="g++ cmake ninja-build pkg-config ca-certificates git
-    qt6-base-dev qt6-base-private-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqrencode-dev libssl-dev libsqlite3-dev libicu-dev zlib1g-dev libboost1.81-dev"
 GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei curl"
 GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev"
@@ -25,7 +25,7 @@ guitai_install() {
         }
         as_root=(sudo)
     fi
-    "${as_root[@]}" apt-get update -q
+    "${as_root[@]}" apt-get update -qq
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -q --no-install-recommends "${missing[@]}"
+        apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }

@@ -1,0 +1,121 @@
+// Each verb is carried over to the till's thread as a value.
+#include "app/till/threaded_desk.h"
+
+namespace guitai {
+
+ThreadedDesk::ThreadedDesk(DataFolder folder, QObject *parent)
+    : ui::Desk(parent), m_worker(new Worker(std::move(folder)))
+{
+    m_thread.setObjectName("till");
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &Worker::viewChanged, this, &Desk::viewChanged);
+    connect(m_worker, &Worker::categoriesListed, this, &Desk::categoriesListed);
+    connect(m_worker, &Worker::categoryOpened, this, &Desk::categoryOpened);
+    connect(m_worker, &Worker::found, this, &Desk::found);
+    connect(m_worker, &Worker::receiptsListed, this, &Desk::receiptsListed);
+    connect(m_worker, &Worker::receiptOpened, this, &Desk::receiptOpened);
+    connect(m_worker, &Worker::noticed, this, &Desk::noticed);
+    connect(m_worker, &Worker::failed, this, &ThreadedDesk::failed);
+}
+
+ThreadedDesk::~ThreadedDesk()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void ThreadedDesk::start()
+{
+    m_thread.start();
+    there([](Worker &worker) { worker.open(); });
+}
+
+void ThreadedDesk::happen(const Event &event)
+{
+    there([event](Worker &worker) { worker.handle(event); });
+}
+
+void ThreadedDesk::signIn(const QString &pin)
+{
+    there([pin](Worker &worker) { worker.signIn(pin); });
+}
+
+void ThreadedDesk::signOut() { happen(SignOut{}); }
+
+void ThreadedDesk::scan(const QString &code)
+{
+    there([code](Worker &worker) { worker.scan(code); });
+}
+
+void ThreadedDesk::addItem(const CatalogueItem &item)
+{
+    there([item](Worker &worker) { worker.addItem(item); });
+}
+
+void ThreadedDesk::changeLine(const OrderLine &line) { happen(ChangeLine{line}); }
+
+void ThreadedDesk::removeLine(const LineId &line) { happen(RemoveLine{line}); }
+
+void ThreadedDesk::setOrderDiscount(const std::optional<Discount> &discount)
+{
+    happen(SetOrderDiscount{discount});
+}
+
+void ThreadedDesk::find(const QString &text)
+{
+    there([text](Worker &worker) { worker.find(text); });
+}
+
+void ThreadedDesk::openCategory(const QString &key)
+{
+    there([key](Worker &worker) { worker.openCategory(key); });
+}
+
+void ThreadedDesk::park(const QString &label) { happen(ParkSale{label.toStdString()}); }
+
+void ThreadedDesk::takeSale(const SaleId &sale) { happen(TakeSale{sale}); }
+
+void ThreadedDesk::voidSale() { happen(VoidSale{}); }
+
+void ThreadedDesk::nextCustomer() { happen(NextCustomer{}); }
+
+void ThreadedDesk::pay(const ProviderId &method, const Money &amount)
+{
+    there([method, amount](Worker &worker) { worker.pay(method, amount); });
+}
+
+void ThreadedDesk::cancelPayment(const AttemptId &attempt) { happen(CancelPressed{attempt}); }
+
+void ThreadedDesk::confirmCash(const Money &tendered)
+{
+    there([tendered](Worker &worker) { worker.confirmCash(tendered); });
+}
+
+void ThreadedDesk::refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
+                          const QString &why)
+{
+    there([=](Worker &worker) { worker.refund(sale, leg, amount, why); });
+}
+
+void ThreadedDesk::settleException(const AttemptId &attempt, Trouble trouble, const QString &how)
+{
+    happen(SettleException{attempt, trouble, how.toStdString()});
+}
+
+void ThreadedDesk::listReceipts(const QString &filter)
+{
+    there([filter](Worker &worker) { worker.listReceipts(filter); });
+}
+
+void ThreadedDesk::openReceipt(const SaleId &sale)
+{
+    there([sale](Worker &worker) { worker.openReceipt(sale); });
+}
+
+void ThreadedDesk::printReceipt(const SaleId &sale)
+{
+    there([sale](Worker &worker) { worker.printReceipt(sale); });
+}
+
+} // namespace guitai

@@ -1,0 +1,61 @@
+// ThreadedDesk: the desk whose other side is the till's own thread.
+#pragma once
+
+#include "app/till/worker.h"
+
+#include <QThread>
+
+namespace guitai {
+
+class ThreadedDesk : public ui::Desk
+{
+    Q_OBJECT
+
+public:
+    explicit ThreadedDesk(DataFolder folder, QObject *parent = nullptr);
+    ~ThreadedDesk() override;
+
+    void start();
+
+    void signIn(const QString &pin) override;
+    void signOut() override;
+    void scan(const QString &code) override;
+    void addItem(const CatalogueItem &item) override;
+    void changeLine(const OrderLine &line) override;
+    void removeLine(const LineId &line) override;
+    void setOrderDiscount(const std::optional<Discount> &discount) override;
+    void find(const QString &text) override;
+    void openCategory(const QString &key) override;
+    void park(const QString &label) override;
+    void takeSale(const SaleId &sale) override;
+    void voidSale() override;
+    void nextCustomer() override;
+    void pay(const ProviderId &method, const Money &amount) override;
+    void cancelPayment(const AttemptId &attempt) override;
+    void confirmCash(const Money &tendered) override;
+    void refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
+                const QString &why) override;
+    void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) override;
+    void listReceipts(const QString &filter) override;
+    void openReceipt(const SaleId &sale) override;
+    void printReceipt(const SaleId &sale) override;
+
+Q_SIGNALS:
+    void failed(const QString &why);
+
+private:
+    // Runs in the till's thread, in the order of the calls.
+    template <typename Work>
+    void there(Work work)
+    {
+        QMetaObject::invokeMethod(
+            m_worker, [worker = m_worker, work = std::move(work)] { work(*worker); },
+            Qt::QueuedConnection);
+    }
+    void happen(const Event &event);
+
+    QThread m_thread;
+    Worker *m_worker; // lives in the thread and dies with it
+};
+
+} // namespace guitai

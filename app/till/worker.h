@@ -1,0 +1,62 @@
+// Worker: the till's own thread. It owns the workplace; only values come in and go out.
+#pragma once
+
+#include "app/workplace/workplace.h"
+#include "ui/desk/desk.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace guitai {
+
+class Worker : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Worker(DataFolder folder) : m_folder(std::move(folder)) {}
+    ~Worker() override;
+
+    // Called in the till's thread, once, before anything else.
+    void open();
+
+    void signIn(const QString &pin);
+    void scan(const QString &code);
+    void addItem(const CatalogueItem &item);
+    void find(const QString &text);
+    void openCategory(const QString &key);
+    void pay(const ProviderId &method, const Money &amount);
+    void confirmCash(const Money &tendered);
+    void refund(const SaleId &sale, const AttemptId &leg, const Money &amount, const QString &why);
+    void listReceipts(const QString &filter);
+    void openReceipt(const SaleId &sale);
+    void printReceipt(const SaleId &sale);
+    // Anything that needs nothing but the engine.
+    void handle(const Event &event);
+
+Q_SIGNALS:
+    void viewChanged(const guitai::CounterView &view);
+    void categoriesListed(const std::vector<guitai::Category> &categories);
+    void categoryOpened(const QString &key, const std::vector<guitai::CatalogueItem> &items);
+    void found(const QString &text, const std::vector<guitai::CatalogueItem> &items);
+    void receiptsListed(const std::vector<guitai::ui::ReceiptRow> &rows);
+    void receiptOpened(const guitai::Checkout &checkout);
+    void noticed(const guitai::ui::Notice &notice);
+    // The folder could not be opened; the program ends.
+    void failed(const QString &why);
+
+private:
+    void publishSoon();
+    void publish();
+    void tellRefusal(Refusal refusal);
+    void tell(ui::Notice notice) { Q_EMIT noticed(notice); }
+
+    DataFolder m_folder;
+    std::unique_ptr<Workplace> m_place;
+    bool m_publishing = false;
+    QString m_wanted; // the last text searched for
+};
+
+} // namespace guitai

@@ -1,0 +1,69 @@
+// Workplace: everything a till stands on, opened from one data folder: settings, people, goods,
+// journal, providers, and the till itself with the real ports.
+#pragma once
+
+#include "payment/till/till.h"
+#include "storage/catalogue/catalogue.h"
+#include "storage/journal/sqlite_journal.h"
+#include "storage/settings/settings.h"
+#include "storage/settings/staff.h"
+
+#include <memory>
+#include <string>
+
+namespace guitai {
+
+class HttpLine;
+class TimerAlarm;
+
+// The places in a data folder.
+struct DataFolder
+{
+    std::string path;
+
+    std::string journal() const { return path + "/journal.db"; }
+    std::string catalogue() const { return path + "/catalogue.db"; }
+    std::string receipts() const { return path + "/receipts"; }
+
+    // What --data-dir says, or the XDG data folder of this user ("~/.local/share/guitai").
+    static DataFolder chosen(const std::string &option);
+};
+
+// Lives in one thread, which has an event loop. Nobody else may open the folder meanwhile.
+class Workplace
+{
+public:
+    // A Problem says what is wrong and what to do: another till is running here, the database is of
+    // a newer version, a key does not parse.
+    static Result<std::unique_ptr<Workplace>> open(const DataFolder &folder);
+    ~Workplace();
+
+    Till &till() { return *m_till; }
+    storage::CatalogueStore &catalogue() { return *m_catalogue; }
+    storage::SqliteJournal &journal() { return *m_journal; }
+    const storage::Settings &settings() const { return m_settings; }
+    storage::Staff &staff() { return *m_staff; }
+    Clock &clock();
+    const DataFolder &folder() const { return m_folder; }
+    int offset() const; // of the shop's time zone from Greenwich now, seconds
+
+    // A sale as the journal has it, in hand or not; nullptr when there is none.
+    std::unique_ptr<Checkout> recall(const SaleId &sale);
+
+private:
+    Workplace();
+    Result<void> openAll();
+
+    struct Ports;
+
+    DataFolder m_folder;
+    storage::Settings m_settings;
+    std::unique_ptr<storage::InstanceLock> m_lock;
+    std::unique_ptr<Ports> m_ports;
+    std::unique_ptr<storage::CatalogueStore> m_catalogue;
+    std::unique_ptr<storage::SqliteJournal> m_journal;
+    std::unique_ptr<storage::Staff> m_staff;
+    std::unique_ptr<Till> m_till;
+};
+
+} // namespace guitai
