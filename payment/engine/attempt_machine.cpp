@@ -27,20 +27,28 @@ Span afterglowPace(Span endedFor)
     return Span::minutes(10);
 }
 
-bool alreadyKnown(const Checkout &checkout, const Attempt &attempt, Trouble trouble)
+// The last look falls on the end of the watch itself; what still needs a person is looked at on.
+Instant nextLook(const Attempt &attempt, Instant now)
+{
+    const Instant next = now + afterglowPace(now - attempt.endedAt.value_or(now));
+    return now < attempt.watchUntil ? std::min(next, attempt.watchUntil) : next;
+}
+
+// The same contradiction is one exception; another amount is news.
+bool alreadyKnown(const Checkout &checkout, const Attempt &attempt, Trouble trouble, Money amount)
 {
     return std::any_of(
-        checkout.exceptions.begin(), checkout.exceptions.end(),
-        [&](const Exception &e) { return e.attempt == attempt.id && e.trouble == trouble; });
+        checkout.exceptions.begin(), checkout.exceptions.end(), [&](const Exception &e) {
+            return e.attempt == attempt.id && e.trouble == trouble && e.amount == amount;
+        });
 }
 
 void contradict(Decision &decision, const Checkout &checkout, const Attempt &attempt,
-                Trouble trouble, const Reading &reading, Instant now)
+                Trouble trouble, Money amount, const std::string &reference, Instant now)
 {
-    if (!alreadyKnown(checkout, attempt, trouble))
-        decision.facts.push_back(Contradicted{checkout.id, now, attempt.id, trouble,
-                                              reading.amount.value_or(attempt.amount),
-                                              reading.reference});
+    if (!alreadyKnown(checkout, attempt, trouble, amount))
+        decision.facts.push_back(
+            Contradicted{checkout.id, now, attempt.id, trouble, amount, reference});
 }
 
 void end(Decision &decision, const Checkout &checkout, const Attempt &attempt,
@@ -57,7 +65,7 @@ void end(Decision &decision, const Checkout &checkout, const Attempt &attempt,
     Attempt ended = attempt;
     ended.stage = AttemptStage::Ended;
     ended.outcome = outcome;
-    if (isWatched(ended, now))
+    if (isWatched(checkout, ended, now))
         decision.commands.push_back(WakeAttempt{attempt.id, now + afterglowPace({})});
 }
 
@@ -69,11 +77,13 @@ void hearPaid(Decision &decision, const Checkout &checkout, const Attempt &attem
         return; // "paid" without an amount tells nothing that could be booked
     if (attempt.stage == AttemptStage::Ended) {
         if (attempt.outcome != AttemptOutcome::Paid)
-            contradict(decision, checkout, attempt, Trouble::PaidAfterEnd, reading, now);
+            contradict(decision, checkout, attempt, Trouble::PaidAfterEnd, *reading.amount,
+                       reading.reference, now);
         return;
     }
     if (*reading.amount != attempt.amount) {
-        contradict(decision, checkout, attempt, Trouble::AmountDiffers, reading, now);
+        contradict(decision, checkout, attempt, Trouble::AmountDiffers, *reading.amount,
+                   reading.reference, now);
         return;
     }
     if (attempt.stage == AttemptStage::Closing && heard.question != Question::Cancel)
@@ -88,11 +98,24 @@ void hearUnpaid(Decision &decision, const Checkout &checkout, const Attempt &att
         end(decision, checkout, attempt, outcome, reading, now);
         return;
     }
-    // After a refund of ours the provider calls the trade closed: that is what we asked for.
-    const bool refunded = std::any_of(checkout.refunds.begin(), checkout.refunds.end(),
-                                      [&](const Refund &r) { return r.leg == attempt.id; });
-    if (attempt.outcome == AttemptOutcome::Paid && !refunded)
-        contradict(decision, checkout, attempt, Trouble::UndoneAfterPaid, reading, now);
+    if (attempt.outcome == AttemptOutcome::Paid) {
+        // Once all of it has been given back the provider calls the trade closed: that is no news.
+        if (!refundable(checkout, attempt.id).isZero())
+            contradict(decision, checkout, attempt, Trouble::UndoneAfterPaid, attempt.amount,
+                       reading.reference, now);
+        return;
+    }
+    // Late money that the provider has given back by itself (a cancel of ours that was held up).
+    const bool lateMoneyOpen = std::any_of(
+        checkout.exceptions.begin(), checkout.exceptions.end(), [&](const Exception &e) {
+            return e.attempt == attempt.id && e.trouble == Trouble::PaidAfterEnd && !e.settled;
+        });
+    if (lateMoneyOpen) {
+        contradict(decision, checkout, attempt, Trouble::PaidAfterEnd,
+                   Money(0, attempt.amount.currency()), reading.reference, now);
+        decision.facts.push_back(ExceptionSettled{
+            checkout.id, now, attempt.id, Trouble::PaidAfterEnd, "given back by the provider", {}});
+    }
 }
 
 } // namespace
@@ -170,12 +193,10 @@ void wake(Decision &decision, const Checkout &checkout, const Attempt &attempt,
             WakeAttempt{attempt.id, now + closingPace(now - attempt.closingAt.value_or(now))});
         return;
     case AttemptStage::Ended:
-        if (!isWatched(attempt, now))
+        if (!isWatched(checkout, attempt, now))
             return;
         decision.commands.push_back(AskProvider{attempt.id, {}, Question::Query});
-        decision.commands.push_back(WakeAttempt{
-            attempt.id, std::min(now + afterglowPace(now - attempt.endedAt.value_or(now)),
-                                 attempt.watchUntil)});
+        decision.commands.push_back(WakeAttempt{attempt.id, nextLook(attempt, now)});
         return;
     }
 }

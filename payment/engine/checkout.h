@@ -149,7 +149,7 @@ inline ProviderId cashMethod()
 }
 
 // Ended, and still looked at now and then, because its provider may yet say something else.
-bool isWatched(const Attempt &attempt, Instant now);
+bool isWatched(const Checkout &checkout, const Attempt &attempt, Instant now);
 
 // A person at the till.
 struct Cashier

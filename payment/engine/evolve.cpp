@@ -117,8 +117,16 @@ struct Evolver
     }
     void operator()(const Contradicted &f)
     {
-        sale(f.sale).exceptions.push_back(
-            {f.attempt, f.trouble, f.amount, f.reference, f.at, false, {}});
+        auto &exceptions = sale(f.sale).exceptions;
+        const Exception exception{f.attempt, f.trouble, f.amount, f.reference, f.at, false, {}};
+        const auto same =
+            std::find_if(exceptions.begin(), exceptions.end(), [&](const Exception &e) {
+                return e.attempt == f.attempt && e.trouble == f.trouble;
+            });
+        if (same == exceptions.end())
+            exceptions.push_back(exception);
+        else
+            *same = exception; // the later word counts, and needs a person again
     }
     void operator()(const ExceptionSettled &f)
     {
@@ -203,16 +211,22 @@ bool isOver(const Checkout &checkout, Instant now)
     for (const Attempt &a : checkout.attempts) {
         if (a.moneyMayMove())
             return false;
-        if (isWatched(a, now))
+        if (isWatched(checkout, a, now))
             return false;
     }
     return std::none_of(checkout.refunds.begin(), checkout.refunds.end(),
                         [](const Refund &r) { return r.stage == RefundStage::Asked; });
 }
 
-bool isWatched(const Attempt &attempt, Instant now)
+bool isWatched(const Checkout &checkout, const Attempt &attempt, Instant now)
 {
-    if (attempt.stage != AttemptStage::Ended || now >= attempt.watchUntil)
+    if (attempt.stage != AttemptStage::Ended)
+        return false;
+    for (const Exception &e : checkout.exceptions) {
+        if (e.attempt == attempt.id && !e.settled)
+            return true;
+    }
+    if (now >= attempt.watchUntil)
         return false;
     // Paid while we were closing: a cancel of ours that was held up may still undo it.
     return attempt.outcome != AttemptOutcome::Paid || attempt.closing != ClosingCause::None;

@@ -1,7 +1,41 @@
 // The checkers: they compare what the journal says with what the bank holds, and know no faults.
 #include "tests/simulation/world.h"
 
+#include <type_traits>
+
 namespace guitai::simulation {
+
+namespace {
+
+template <typename F>
+std::string numbersIn(const F &f)
+{
+    std::string text;
+    if constexpr (requires { f.sale.text; })
+        text += " " + f.sale.text;
+    if constexpr (requires { f.attempt.text; })
+        text += " " + f.attempt.text;
+    if constexpr (requires { f.refund.text; })
+        text += " " + f.refund.text;
+    if constexpr (requires { f.outcome; })
+        text += " outcome " + std::to_string(int(f.outcome));
+    if constexpr (requires { f.trouble; })
+        text += " trouble " + std::to_string(int(f.trouble));
+    return text;
+}
+
+} // namespace
+
+std::string nameOf(const Fact &fact)
+{
+    static const char *const names[] = {
+        "CashierSignedIn",  "CashierSignedOut", "SaleBegun",     "LineSet",      "LineRemoved",
+        "OrderDiscountSet", "SaleParked",       "SaleTaken",     "SaleLeft",     "SaleVoided",
+        "AttemptOpened",    "CodeReceived",     "ClosingBegun",  "AttemptEnded", "Contradicted",
+        "ExceptionSettled", "CashTaken",        "SaleCompleted", "RefundOpened", "RefundEnded"};
+    static_assert(std::size(names) == std::variant_size_v<Fact>);
+    return names[fact.index()] + std::visit([](const auto &f) { return numbersIn(f); }, fact);
+}
 
 void World::checkFact(const Fact &fact)
 {
@@ -65,6 +99,7 @@ void World::checkEnd()
                 continue;
             }
             Money ours(0, a.amount.currency());
+            bool undone = false;
             if (a.outcome == AttemptOutcome::Paid)
                 ours += a.amount;
             for (const Exception &e : checkout.exceptions) {
@@ -72,8 +107,7 @@ void World::checkEnd()
                     continue;
                 if (e.trouble == Trouble::PaidAfterEnd)
                     ours += e.amount;
-                if (e.trouble == Trouble::UndoneAfterPaid)
-                    ours -= a.amount;
+                undone = undone || e.trouble == Trouble::UndoneAfterPaid;
                 if (!e.settled)
                     violate("an exception was left open: " + a.id.text);
             }
@@ -85,6 +119,8 @@ void World::checkEnd()
                 if (r.stage == RefundStage::Done)
                     ours -= r.amount;
             }
+            if (undone)
+                ours = Money(0, a.amount.currency());
             const auto row = m_bank.rows().find(a.id.text);
             const Money theirs =
                 row == m_bank.rows().end() ? Money(0, a.amount.currency()) : row->second.held();

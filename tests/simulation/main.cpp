@@ -19,13 +19,13 @@ struct Tally
     std::vector<std::pair<unsigned long, std::string>> violations;
 };
 
-Tally live(unsigned long from, unsigned long to, long salesWanted)
+Tally live(unsigned long from, unsigned long to, long salesWanted, bool narrate)
 {
     Tally tally;
     for (unsigned long seed = from; seed < to; ++seed) {
         if (salesWanted > 0 && tally.sales >= salesWanted)
             break;
-        const Outcome outcome = World(seed).run();
+        const Outcome outcome = World(seed, narrate).run();
         ++tally.stories;
         tally.sales += outcome.sales;
         tally.crashes += outcome.crashes;
@@ -44,6 +44,7 @@ int main(int argc, char **argv)
     unsigned long first = 1, seeds = 10'000;
     long sales = 0;
     unsigned jobs = 1;
+    bool narrate = false;
     for (int i = 1; i < argc; ++i) {
         const auto value = [&] {
             return i + 1 < argc ? std::strtoul(argv[++i], nullptr, 10) : 0ul;
@@ -51,6 +52,7 @@ int main(int argc, char **argv)
         if (!std::strcmp(argv[i], "--seed")) {
             first = value();
             seeds = 1;
+            narrate = true;
         } else if (!std::strcmp(argv[i], "--from")) {
             first = value();
         } else if (!std::strcmp(argv[i], "--seeds")) {
@@ -74,8 +76,8 @@ int main(int argc, char **argv)
     for (unsigned j = 0; j < jobs; ++j) {
         const unsigned long from = first + j * share;
         const unsigned long to = std::min(from + share, first + seeds);
-        threads.emplace_back([&tallies, j, from, to, sales, jobs] {
-            tallies[j] = live(from, to, sales > 0 ? sales / long(jobs) : 0);
+        threads.emplace_back([&tallies, j, from, to, sales, jobs, narrate] {
+            tallies[j] = live(from, to, sales > 0 ? sales / long(jobs) : 0, narrate);
         });
     }
     for (auto &thread : threads)

@@ -2,6 +2,7 @@
 #include "tests/simulation/world.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace guitai::simulation {
 
@@ -16,8 +17,8 @@ bool later(const auto &a, const auto &b)
 
 } // namespace
 
-World::World(std::uint64_t seed)
-    : m_seed(seed)
+World::World(std::uint64_t seed, bool narrate)
+    : m_narrate(narrate)
     , m_chance(seed)
     , m_drawer(0, Currency::cny())
 {
@@ -45,6 +46,12 @@ void World::violate(const std::string &what)
         m_outcome.violation = what;
 }
 
+void World::tell(const std::string &what) const
+{
+    if (m_narrate)
+        std::printf("%8.1f s  %s\n", double((m_now - m_began).ms) / 1000, what.c_str());
+}
+
 void World::later(Span span, std::function<void()> what)
 {
     m_queue.push_back({m_now + span, ++m_order, std::move(what)});
@@ -69,6 +76,7 @@ Result<void> World::append(std::span<const Fact> facts)
         m_journal.push_back(fact);
         if (const SaleId sale = saleOf(fact); !sale.empty())
             m_live.insert(sale);
+        tell("fact " + nameOf(fact));
         checkFact(fact);
     }
     touch();
@@ -146,8 +154,11 @@ void World::send(Ticket ticket, const HttpRequest &request)
                                               : Span::milliseconds(m_chance.between(20, 900));
     };
     const auto arrive = [this](Span span, std::string body) {
-        later(span, [this, body = std::move(body)] { m_bank.hear(body, m_now); });
+        later(span, [this, body = std::move(body)] {
+            tell("bank " + body + " -> " + m_bank.hear(body, m_now) + " (not heard)");
+        });
     };
+    tell("till says " + request.body);
 
     if (happens(m_weather.doubleRequest))
         arrive(travel(), request.body);
@@ -164,6 +175,7 @@ void World::send(Ticket ticket, const HttpRequest &request)
             HttpReply reply;
             reply.status = 200;
             reply.body = m_bank.hear(body, m_now);
+            tell("bank " + body + " -> " + reply.body);
             if (garbled)
                 reply.body = "<html>502</html>";
             else if (odd && reply.body.starts_with("PAID|"))
@@ -182,6 +194,7 @@ void World::tillDoes(const std::function<void(Till &)> &what)
         what(*m_till);
     } catch (const Crash &) {
         ++m_outcome.crashes;
+        tell("crash");
         restart();
     }
 }
@@ -226,7 +239,9 @@ void World::customerActs(const std::string &attempt)
                                            : Span::milliseconds(m_chance.between(500, 60'000));
     const int mood = int(m_chance.below(100));
     if (mood < 75)
-        later(thinks, [this, attempt] { m_bank.pay(attempt, m_now); });
+        later(thinks, [this, attempt] {
+            tell("customer pays " + attempt + (m_bank.pay(attempt, m_now) ? "" : " in vain"));
+        });
     else if (mood < 85)
         later(thinks, [this, attempt] { m_bank.decline(attempt, m_now); });
 }

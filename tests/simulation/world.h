@@ -36,10 +36,14 @@ struct Outcome
 struct Crash
 {};
 
+// "AttemptEnded S1 A2 outcome 1", for the narration.
+std::string nameOf(const Fact &fact);
+
 class World : private Journal, private Line, private Clock, private Alarm, private Ids
 {
 public:
-    explicit World(std::uint64_t seed);
+    // narrate: every fact and every word to and from the bank goes to standard output.
+    explicit World(std::uint64_t seed, bool narrate = false);
     ~World() override;
 
     Outcome run();
@@ -75,12 +79,14 @@ private:
     void deliver(Ticket ticket, int incarnation, const std::string &request);
     void settleByHand();
     void violate(const std::string &what);
+    void tell(const std::string &what) const;
 
     // Checkers: they look at the journal and the bank, never at the till's memory.
     void checkFact(const Fact &fact);
     void checkEnd();
 
-    std::uint64_t m_seed;
+    bool m_narrate;
+    Instant m_began{1'770'000'000'000};
     Chance m_chance;
     Weathering m_weather;
     Instant m_now{1'770'000'000'000};

@@ -1,0 +1,31 @@
+# The Debian 12 packages Guitai needs, by purpose; ./run and ./check install what is missing.
+# Sourced by bash, defines guitai_install.
+
+GUITAI_BUILD="g++ cmake ninja-build pkg-config ca-certificates git
+    qt6-base-dev qt6-base-private-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    libqrencode-dev libssl-dev libsqlite3-dev libicu-dev zlib1g-dev libboost1.81-dev"
+GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei"
+GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev curl"
+
+# guitai_install LIST...: installs what is missing of the packages; asks for sudo only then.
+guitai_install() {
+    local missing=() package
+    for package in $*; do
+        dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed ||
+            missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return 0
+    echo "installing: ${missing[*]}"
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || {
+            echo "error: these Debian packages are missing, and there is no sudo to install them:" \
+                 "${missing[*]}" >&2
+            return 2
+        }
+        as_root=(sudo)
+    fi
+    "${as_root[@]}" apt-get update -q
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -q --no-install-recommends "${missing[@]}"
+}
