@@ -1,0 +1,104 @@
+// The reading tables in memory.
+#include "storage/journal/memory_tables.h"
+
+namespace guitai::storage {
+
+namespace {
+
+template <typename Rows, typename Row>
+void addTo(MemoryTables &tables, Rows &rows, const Row &row)
+{
+    if (!rows.emplace(row.key(), row).second)
+        tables.refuse(std::string(Row::table) + " has the same key twice");
+}
+
+template <typename Rows, typename Row>
+void changeIn(MemoryTables &tables, Rows &rows, const Row &row)
+{
+    const auto found = rows.find(row.key());
+    if (found == rows.end())
+        tables.refuse(std::string(Row::table) + " has no such row");
+    else
+        found->second = row;
+}
+
+} // namespace
+
+void MemoryTables::add(const StoredReceipt &row)
+{
+    addTo(*this, receipts, row);
+    receiptBySale[row.sale] = row.number;
+}
+
+void MemoryTables::add(const StoredPayment &row)
+{
+    addTo(*this, payments, row);
+}
+
+void MemoryTables::add(const StoredRefund &row)
+{
+    addTo(*this, refunds, row);
+}
+
+void MemoryTables::add(const StoredException &row)
+{
+    addTo(*this, exceptions, row);
+}
+
+void MemoryTables::change(const StoredReceipt &row)
+{
+    changeIn(*this, receipts, row);
+}
+
+void MemoryTables::change(const StoredPayment &row)
+{
+    changeIn(*this, payments, row);
+}
+
+void MemoryTables::change(const StoredRefund &row)
+{
+    changeIn(*this, refunds, row);
+}
+
+void MemoryTables::change(const StoredException &row)
+{
+    changeIn(*this, exceptions, row);
+}
+
+std::optional<StoredReceipt> MemoryTables::receiptOf(const SaleId &sale)
+{
+    const auto number = receiptBySale.find(sale.text);
+    if (number == receiptBySale.end())
+        return std::nullopt;
+    return receipts.at(number->second);
+}
+
+std::optional<StoredPayment> MemoryTables::payment(const AttemptId &attempt)
+{
+    const auto found = payments.find(attempt.text);
+    return found == payments.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<StoredRefund> MemoryTables::refund(const RefundId &refund)
+{
+    const auto found = refunds.find(refund.text);
+    return found == refunds.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<StoredException> MemoryTables::openExceptions(const AttemptId &attempt)
+{
+    std::vector<StoredException> open;
+    for (const auto &[seq, row] : exceptions) {
+        if (row.attempt == attempt.text && !row.settled)
+            open.push_back(row);
+    }
+    return open;
+}
+
+void MemoryTables::refuse(std::string why)
+{
+    if (refusal.empty())
+        refusal = std::move(why);
+}
+
+} // namespace guitai::storage

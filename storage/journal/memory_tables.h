@@ -1,0 +1,45 @@
+// MemoryTables: the reading tables in memory, made anew from the facts to compare with those on
+// disk.
+#pragma once
+
+#include "storage/journal/projection.h"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace guitai::storage {
+
+class MemoryTables final : public ReadingTables
+{
+public:
+    void add(const StoredReceipt &row) override;
+    void add(const StoredPayment &row) override;
+    void add(const StoredRefund &row) override;
+    void add(const StoredException &row) override;
+    void change(const StoredReceipt &row) override;
+    void change(const StoredPayment &row) override;
+    void change(const StoredRefund &row) override;
+    void change(const StoredException &row) override;
+
+    std::optional<StoredReceipt> receiptOf(const SaleId &sale) override;
+    std::optional<StoredPayment> payment(const AttemptId &attempt) override;
+    std::optional<StoredRefund> refund(const RefundId &refund) override;
+    std::vector<StoredException> openExceptions(const AttemptId &attempt) override;
+
+    void openSale(const SaleId &sale) override { sales.insert(sale.text); }
+    void moveDrawer(Money by) override { drawer[by.currency().code()] += by.minor(); }
+    void refuse(std::string why) override;
+
+    std::unordered_map<std::int64_t, StoredReceipt> receipts;
+    std::unordered_map<std::string, StoredPayment> payments;
+    std::unordered_map<std::string, StoredRefund> refunds;
+    std::map<std::int64_t, StoredException> exceptions;
+    std::map<std::string, std::int64_t> drawer;
+    std::unordered_set<std::string> sales; // every sale there ever was
+    std::unordered_map<std::string, std::int64_t> receiptBySale;
+    std::string refusal; // the first
+};
+
+} // namespace guitai::storage

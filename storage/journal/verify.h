@@ -1,0 +1,37 @@
+// Verification of a journal: the whole chain, every body, and the reading tables against the facts.
+// And their rebuilding from the facts.
+#pragma once
+
+#include "storage/base/database.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace guitai::storage {
+
+struct JournalFault
+{
+    std::int64_t row =
+        0; // seq of the first bad fact; 0: the facts are good, a reading table is not
+    std::string what;
+};
+
+struct JournalCheck
+{
+    std::int64_t facts = 0; // looked at
+    std::int64_t lastSeq = 0;
+    std::string lastHash; // hex; written down elsewhere, it proves the journal as it is today
+    std::optional<JournalFault> fault;
+};
+
+// A Problem when the file cannot be read at all. The till may run meanwhile.
+Result<JournalCheck> verifyJournal(const std::string &path);
+Result<JournalCheck> verifyJournal(Database &database);
+
+// Writes the reading tables anew from the facts, in one transaction. A Problem at the first fact
+// that cannot be read; nothing is changed then.
+Result<void> rebuildReadingTables(const std::string &path);
+Result<void> rebuildReadingTables(Database &database);
+
+} // namespace guitai::storage
