@@ -3,6 +3,7 @@
 #pragma once
 
 #include "payment/till/till.h"
+#include "storage/base/instance_lock.h"
 #include "storage/catalogue/catalogue.h"
 #include "storage/journal/sqlite_journal.h"
 #include "storage/settings/settings.h"
@@ -12,9 +13,6 @@
 #include <string>
 
 namespace guitai {
-
-class HttpLine;
-class TimerAlarm;
 
 // The places in a data folder.
 struct DataFolder
@@ -28,6 +26,11 @@ struct DataFolder
     // What --data-dir says, or the XDG data folder of this user ("~/.local/share/guitai").
     static DataFolder chosen(const std::string &option);
 };
+
+// What the settings of every provider in this program may hold.
+storage::KnownFields knownFields();
+// The providers that are set up and enabled; a Problem names the wrong setting.
+Result<std::vector<std::unique_ptr<Provider>>> makeProviders(const storage::Settings &settings);
 
 // Lives in one thread, which has an event loop. Nobody else may open the folder meanwhile.
 class Workplace

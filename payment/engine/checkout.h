@@ -174,7 +174,7 @@ struct Counter
     SaleId next;    // a sale begun by scans while the current one is being paid; may be empty
     std::map<SaleId, Checkout> sales;
     std::int64_t lastReceipt = 0;
-    Money drawer; // expected cash: float + net cash taken - cash refunds
+    Money drawer; // expected cash: what was put in, net cash taken less cash given back
 
     const Checkout *sale(const SaleId &id) const;
     const Checkout *currentSale() const { return sale(current); }

@@ -1,0 +1,141 @@
+// Opens the folder in the order in which things can fail, cheapest first.
+#include "app/workplace/workplace.h"
+
+#include "payment/providers/table.h"
+#include "payment/transport/http_line.h"
+#include "payment/transport/system.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QStandardPaths>
+#include <QTimeZone>
+
+namespace guitai {
+
+DataFolder DataFolder::chosen(const std::string &option)
+{
+    if (!option.empty())
+        return {QDir(QString::fromStdString(option)).absolutePath().toStdString()};
+    const QString base = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return {(base + "/guitai").toStdString()};
+}
+
+storage::KnownFields knownFields()
+{
+    storage::KnownFields fields;
+    for (const ProviderMaker &maker : providerMakers())
+        fields[maker.id] = maker.fields;
+    return storage::withHouseMethods(std::move(fields));
+}
+
+Result<std::vector<std::unique_ptr<Provider>>> makeProviders(const storage::Settings &settings)
+{
+    std::vector<std::unique_ptr<Provider>> providers;
+    for (const ProviderMaker &maker : providerMakers()) {
+        const auto block = settings.providers.find(maker.id);
+        if (block == settings.providers.end() || !settings.isEnabled(maker.id))
+            continue;
+        auto provider = maker.make(block->second);
+        if (!provider)
+            return Problem{"settings: providers." + maker.id + ": " + provider.problem().what};
+        providers.push_back(std::move(provider).value());
+    }
+    return providers;
+}
+
+struct Workplace::Ports
+{
+    explicit Ports(Workplace &place)
+        : ids(clock)
+        , line([&place](Line::Ticket ticket,
+                        const Answer &answer) { place.till().answered(ticket, answer); })
+        , alarm(clock, [&place] { place.till().wakeUp(); })
+    {
+    }
+
+    SystemClock clock;
+    RandomIds ids;
+    HttpLine line;
+    TimerAlarm alarm;
+};
+
+Workplace::Workplace() = default;
+
+// The till lets go of its conversations before the line dies.
+Workplace::~Workplace() { m_till.reset(); }
+
+Clock &Workplace::clock() { return m_ports->clock; }
+
+int Workplace::offset() const
+{
+    const QTimeZone zone(QByteArray::fromStdString(m_settings.shop.timeZone));
+    return zone.isValid() ? zone.offsetFromUtc(QDateTime::currentDateTimeUtc()) : 0;
+}
+
+Result<std::unique_ptr<Workplace>> Workplace::open(const DataFolder &folder)
+{
+    auto place = std::unique_ptr<Workplace>(new Workplace);
+    place->m_folder = folder;
+    if (auto opened = place->openAll(); !opened)
+        return opened.problem();
+    return place;
+}
+
+Result<void> Workplace::openAll()
+{
+    if (!QDir().mkpath(QString::fromStdString(m_folder.path)))
+        return Problem{"cannot make the folder " + m_folder.path};
+    auto lock = storage::InstanceLock::take(m_folder.path);
+    if (!lock)
+        return lock.problem();
+    m_lock = std::move(lock).value();
+
+    auto settings = storage::SettingsStore(m_folder.path, knownFields()).load();
+    if (!settings)
+        return settings.problem();
+    m_settings = std::move(settings).value();
+    auto providers = makeProviders(m_settings);
+    if (!providers)
+        return providers.problem();
+    auto staff = storage::Staff::open(m_folder.path);
+    if (!staff)
+        return staff.problem();
+    m_staff = std::make_unique<storage::Staff>(std::move(staff).value());
+
+    const Currency currency = m_settings.shop.currency;
+    auto catalogue = storage::CatalogueStore::open(m_folder.catalogue(), currency);
+    if (!catalogue)
+        return catalogue.problem();
+    m_catalogue = std::move(catalogue).value();
+    m_journal = std::make_unique<storage::SqliteJournal>(m_folder.journal(), offset());
+    m_ports = std::make_unique<Ports>(*this);
+
+    TillSetup setup;
+    setup.shopName = m_settings.shop.name;
+    setup.till = m_settings.till;
+    setup.currency = currency;
+    setup.taxMode = m_settings.taxMode;
+    setup.cashStep = m_settings.cashStep();
+    m_till = std::make_unique<Till>(
+        std::move(setup),
+        TillPorts{*m_journal, m_ports->line, m_ports->clock, m_ports->alarm, m_ports->ids,
+                  m_catalogue.get()},
+        std::move(providers).value());
+    return m_till->start();
+}
+
+std::unique_ptr<Checkout> Workplace::recall(const SaleId &sale)
+{
+    if (const Checkout *inHand = m_till->counter().sale(sale))
+        return std::make_unique<Checkout>(*inHand);
+    const std::vector<Fact> facts = m_journal->factsOf(sale);
+    if (facts.empty())
+        return nullptr;
+    Counter past;
+    past.drawer = Money(0, m_settings.shop.currency);
+    for (const Fact &fact : facts)
+        evolve(past, fact);
+    return std::make_unique<Checkout>(past.sales[sale]);
+}
+
+} // namespace guitai
