@@ -84,8 +84,10 @@ bool CsvReader::next(CsvRow &row)
             m_line += lines;
             return true;
         }
-        if (parsed == Parsed::NeedsMore && m_buffer.size() - m_at < longestCsvRow && fill())
+        if (parsed == Parsed::NeedsMore && !m_atEnd && m_buffer.size() - m_at < longestCsvRow) {
+            fill();
             continue;
+        }
         if (parsed == Parsed::NeedsMore)
             row.trouble = "a quotation mark is opened here and never closed";
         skipLine();
