@@ -202,26 +202,32 @@ Result<std::unique_ptr<CatalogueStore>> CatalogueStore::open(const std::string &
                                                              Currency currency)
 {
     static std::atomic<int> opened = 0;
-    const QString connection = QStringLiteral("catalogue-%1").arg(++opened);
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+    std::unique_ptr<CatalogueStore> store(
+        new CatalogueStore("catalogue-" + std::to_string(++opened), currency));
+    if (const Result<void> started = store->start(path); !started)
+        return started.problem();
+    return store;
+}
+
+Result<void> CatalogueStore::start(const std::string &path)
+{
+    QSqlDatabase database =
+        QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), toQt(m_connection));
+    if (!database.isValid())
+        return Problem{"The catalogue needs Qt's SQLite driver (Debian: libqt6sql6-sqlite)."};
     database.setDatabaseName(toQt(path));
-    // From here on the object takes the connection away again, whatever happens.
-    std::unique_ptr<CatalogueStore> store(new CatalogueStore(connection.toStdString(), currency));
     if (!database.open())
         return Problem{"The catalogue " + path +
                        " cannot be opened: " + database.lastError().text().toStdString()};
-    sqlite3 *db = store->handle();
-    if (!db)
-        return Problem{"The catalogue needs Qt's SQLite driver (Debian: libqt6sql6-sqlite)."};
-    for (const auto &step :
-         {std::function<Result<void>()>([&] { return execute(db, connectionHabits); }),
-          std::function<Result<void>()>([&] { return bringCatalogueUpToDate(db); }),
-          std::function<Result<void>()>([&] { return holdCurrency(db, currency); })}) {
-        if (const Result<void> done = step(); !done)
-            return done.problem();
-    }
-    store->m_ask = std::make_unique<Questions>(database);
-    return store;
+    sqlite3 *db = handle();
+    Result<void> done = execute(db, connectionHabits);
+    if (done)
+        done = bringCatalogueUpToDate(db);
+    if (done)
+        done = holdCurrency(db, m_currency);
+    if (done)
+        m_ask = std::make_unique<Questions>(database);
+    return done;
 }
 
 CatalogueStore::CatalogueStore(std::string connection, Currency currency)

@@ -53,6 +53,7 @@ private:
     struct Questions;
 
     CatalogueStore(std::string connection, Currency currency);
+    Result<void> start(const std::string &path);
 
     const std::string m_connection;
     const Currency m_currency;

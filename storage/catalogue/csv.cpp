@@ -1,6 +1,9 @@
 // Reads through zlib, which takes files that are not packed as they are.
 #include "storage/catalogue/csv.h"
 
+#include <QFile>
+#include <QString>
+
 #include <zlib.h>
 
 #include <algorithm>
@@ -23,14 +26,21 @@ gzFile gz(void *file)
 
 Result<std::unique_ptr<CsvReader>> CsvReader::open(const std::string &path)
 {
+    const bool isResource = path.rfind(":/", 0) == 0;
     std::error_code error;
-    const auto bytes = std::filesystem::file_size(path, error);
-    const gzFile file = error ? nullptr : gzopen(path.c_str(), "rb");
-    if (!file)
-        return Problem{"The file " + path + " cannot be read. Is the name right?"};
-    gzbuffer(file, csvChunk);
+    const auto bytes = isResource ? 0 : std::filesystem::file_size(path, error);
+    const gzFile file = isResource || error ? nullptr : gzopen(path.c_str(), "rb");
     std::unique_ptr<CsvReader> reader(new CsvReader(file, std::int64_t(bytes)));
-    reader->fill();
+    if (file) {
+        gzbuffer(file, csvChunk);
+        reader->fill();
+    } else {
+        QFile resource(QString::fromStdString(path));
+        if (!isResource || !resource.open(QIODevice::ReadOnly))
+            return Problem{"The file " + path + " cannot be read. Is the name right?"};
+        reader->m_buffer = resource.readAll().toStdString();
+        reader->m_atEnd = true;
+    }
     reader->skipMark();
     reader->chooseSeparator();
     if (!reader->trouble().empty())
@@ -45,7 +55,8 @@ CsvReader::CsvReader(void *file, std::int64_t bytes)
 
 CsvReader::~CsvReader()
 {
-    gzclose_r(gz(m_file));
+    if (m_file)
+        gzclose_r(gz(m_file));
 }
 
 int CsvReader::permille() const
@@ -73,8 +84,10 @@ bool CsvReader::next(CsvRow &row)
             m_line += lines;
             return true;
         }
-        if (parsed == Parsed::NeedsMore && m_buffer.size() - m_at < longestCsvRow && fill())
+        if (parsed == Parsed::NeedsMore && !m_atEnd && m_buffer.size() - m_at < longestCsvRow) {
+            fill();
             continue;
+        }
         if (parsed == Parsed::NeedsMore)
             row.trouble = "a quotation mark is opened here and never closed";
         skipLine();

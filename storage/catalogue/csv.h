@@ -23,6 +23,7 @@ struct CsvRow
 class CsvReader
 {
 public:
+    // A path that begins with ":/" is one of the program's own resources.
     static Result<std::unique_ptr<CsvReader>> open(const std::string &path);
     ~CsvReader();
 
@@ -50,7 +51,7 @@ private:
     Parsed parse(CsvRow &row, std::size_t &end, std::int64_t &lines) const;
     void skipLine();
 
-    void *m_file; // gzFile
+    void *m_file; // gzFile; null for a resource, which is in the buffer as a whole
     std::int64_t m_bytes;
     std::string m_buffer;
     std::size_t m_at = 0;

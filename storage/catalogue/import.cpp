@@ -16,7 +16,11 @@ namespace {
 constexpr std::size_t refusalsListed = 1000;
 constexpr std::int64_t linesBetweenNews = 8192;
 // The indexes of a million products fit; after the import the memory is given back.
-constexpr const char *importHabits = "PRAGMA cache_size = -98304";
+// So do the words of some ten thousand, which are sorted before they are written.
+constexpr const char *importHabits = "PRAGMA cache_size = -98304;"
+                                     "INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);";
+constexpr const char *importHabitsEnd =
+    "INSERT INTO word (word, rank) VALUES ('hashsize', 1048576);";
 constexpr const char *everydayHabits = "PRAGMA cache_size = -4096; PRAGMA shrink_memory;";
 
 void refuse(ImportReport &report, std::int64_t line, std::string why)
@@ -238,6 +242,8 @@ Result<ImportReport> importProducts(CatalogueStore &store, const std::string &pa
         Result<void> done = import.begin(options.taxes);
         if (done)
             done = takeLines(*opened.value().reader, import, options);
+        if (done)
+            done = execute(db, importHabitsEnd);
         ended = endImport(db, done, report, options.onRefusal);
     }
     (void)execute(db, everydayHabits);

@@ -56,7 +56,7 @@ CREATE TABLE title (
     PRIMARY KEY (text, product)
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE word USING fts5 (
-    words, content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3 4 5 6'
+    words, content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3 4 5 6 7 8 9'
 );
 )"},
 };

@@ -15,6 +15,10 @@ namespace {
 constexpr std::size_t longestSpelled = 16;
 constexpr std::size_t longestWord = 40;
 constexpr std::size_t mostTypedWords = 8;
+// Words of one letter or two lie in a third of all products: many of them tell little and cost
+// much.
+constexpr std::size_t mostTypedShortWords = 3;
+constexpr std::size_t shortWord = 2;
 
 void appendWord(std::string &words, std::string_view word)
 {
@@ -97,7 +101,10 @@ std::string wordQuery(std::string_view typed)
 {
     std::string query;
     std::size_t count = 0;
+    std::size_t shortCount = 0;
     for (const FoldedWord &word : foldedWords(typed)) {
+        if (word.text.size() <= shortWord && ++shortCount > mostTypedShortWords)
+            continue;
         if (++count > mostTypedWords)
             break;
         if (!query.empty())
