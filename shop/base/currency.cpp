@@ -16,7 +16,7 @@ struct CurrencyRow
 };
 
 // Left out are the codes without a minor unit, which nobody can pay with: metals, units of account,
-// special drawing rights, XTS and XXX. Rising by code.
+// special drawing rights, the codes for tests and for no currency at all. Rising by code.
 // clang-format off
 constexpr CurrencyRow currencyRows[] = {
     {"AED", 2, 784}, {"AFN", 2, 971}, {"ALL", 2, 8}, {"AMD", 2, 51}, {"AOA", 2, 973}, {"ARS", 2, 32},
