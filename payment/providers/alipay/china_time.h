@@ -1,0 +1,13 @@
+// Alipay's times: "2026-03-01 10:20:30", China Standard Time whatever the machine's zone.
+#pragma once
+
+#include "shop/base/time.h"
+
+#include <optional>
+#include <string_view>
+
+namespace guitai::alipay {
+
+std::optional<Instant> chinaTime(std::string_view text);
+
+} // namespace guitai::alipay

@@ -1,0 +1,49 @@
+// What became of a trade; and the greeting, which is a query as well.
+#include "payment/providers/alipay/conversations.h"
+
+namespace guitai::alipay {
+
+Step QueryTalk::begin()
+{
+    return sayQuery();
+}
+
+Step QueryTalk::executed(const Response &response)
+{
+    return concludeTrade(response);
+}
+
+Step QueryTalk::failed(const Response &response)
+{
+    return conclude(meaningOf(Call::Query, response.code(), response.subCode()), response);
+}
+
+Step GreetTalk::begin()
+{
+    if (const auto &book = account().certificates) {
+        const bool appExpired = book->appExpires() < now();
+        if (appExpired || book->alipayExpires() < now()) {
+            const Instant since = appExpired ? book->appExpires() : book->alipayExpires();
+            Reading reading;
+            reading.verdict = Verdict::NotExecuted;
+            reading.reason = Reason::SettingsWrong;
+            reading.providerWords = std::string(appExpired ? "app_cert_file" : "alipay_cert_file") +
+                                    " expired on " + plainDateTime(since, chinaOffset) +
+                                    ": download a new certificate from Alipay's open platform.";
+            return conclude(reading);
+        }
+    }
+    return sayQuery();
+}
+
+Step GreetTalk::executed(const Response &response)
+{
+    return conclude(Verdict::NotFound, Reason::None, response);
+}
+
+Step GreetTalk::failed(const Response &response)
+{
+    return conclude(meaningOf(Call::Query, response.code(), response.subCode()), response);
+}
+
+} // namespace guitai::alipay

@@ -1,0 +1,256 @@
+// The simulator: gate, books and notifies put together, and its answers signed.
+#include "payment/providers/alipay/simulator.h"
+
+#include "payment/providers/alipay/call.h"
+#include "payment/providers/alipay/simulator_answers.h"
+#include "payment/providers/alipay/simulator_books.h"
+#include "payment/providers/alipay/simulator_gate.h"
+#include "payment/providers/alipay/simulator_notifies.h"
+#include "payment/providers/crypto/base64.h"
+#include "payment/providers/wire/form.h"
+#include "payment/providers/wire/http_date.h"
+#include "payment/providers/wire/json_text.h"
+
+#include <QByteArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QString>
+
+namespace guitai::alipay {
+
+namespace {
+
+constexpr const char *simulatedApp = "2021000000000001";
+constexpr const char *simulatedSeller = "2088000000000001";
+
+bool isForGateway(std::string_view url)
+{
+    constexpr std::string_view path = "/gateway.do";
+    const std::string_view address = url.substr(0, url.find('?'));
+    return address.size() >= path.size() && address.substr(address.size() - path.size()) == path;
+}
+
+class AlipaySimulator : public Simulator
+{
+public:
+    explicit AlipaySimulator(SimulatorOptions options)
+        : m_keys(std::move(options.keys))
+        , m_clockTolerance(options.clockTolerance)
+        , m_aesKey(options.aesKey)
+    {
+        m_notifies.setGapPermille(options.notifyGapPermille);
+    }
+
+    HttpReply handle(const HttpRequest &request, Instant now, AnswerFault fault) override
+    {
+        if (!isForGateway(request.url)) {
+            return {404, {{"date", httpDate(now)}}, {}};
+        }
+        const auto admitted = admit(request, gate(), now);
+        if (const auto *refused = std::get_if<Refused>(&admitted)) {
+            return refused->method.empty()
+                       ? reply("{\"error_response\":" + refusalNode(*refused) + "}", now)
+                       : signedReply(refused->method, refusalNode(*refused), fault, now);
+        }
+        const auto &asked = std::get<Admitted>(admitted);
+        const AmountError error(fault.wrongAmount ? 1 : 0, Currency::cny());
+        const std::string node = answerNode(asked, m_books, now, error);
+        if (asked.method == methodOf(Call::Refund)) {
+            notifyOfRefund(asked, now);
+        }
+        return signedReply(asked.method,
+                           asked.encrypted ? quotedJson(gate().cipher->encrypt(node)) : node, fault,
+                           now);
+    }
+
+    std::string callOf(const HttpRequest &request) const override
+    {
+        return paramsOf(request)["method"];
+    }
+
+    bool scan(std::string_view which, Instant now) override { return m_books.scan(which, now); }
+
+    bool pay(std::string_view which, Instant now) override
+    {
+        if (!m_books.pay(which, now)) {
+            return false;
+        }
+        notify(*m_books.find(which), {}, now);
+        return true;
+    }
+
+    // The customer closes the order on the phone.
+    bool decline(std::string_view which, Instant now) override
+    {
+        return m_books.decline(which, now);
+    }
+
+    std::vector<WaitingPayment> waiting(Instant now) const override { return m_books.waiting(now); }
+    std::vector<LedgerRow> ledger() const override { return m_books.ledger(); }
+
+    std::vector<OutgoingCallback> callbacksDue(Instant now) override { return m_notifies.due(now); }
+
+    void callbackAnswered(const std::string &key, const std::optional<HttpReply> &reply,
+                          Instant now) override
+    {
+        m_notifies.answered(key, reply, now);
+    }
+
+    ProviderSettings settingsFor(const std::string &baseUrl) const override
+    {
+        ProviderSettings settings = {
+            {"gateway", baseUrl + "/gateway.do"},
+            {"app_id", simulatedApp},
+            {"seller_id", simulatedSeller},
+            {"private_key_file", keys().app.pem()},
+            {"alipay_public_key_file", keys().platform.publicKey().pem()},
+        };
+        if (!m_aesKey.empty()) {
+            settings["aes_key"] = m_aesKey;
+        }
+        return settings;
+    }
+
+    std::string save() const override
+    {
+        const auto text = [](const std::string &s) { return QString::fromStdString(s); };
+        return QJsonDocument(QJsonObject{{"app_key", text(keys().app.pem())},
+                                         {"platform_key", text(keys().platform.pem())},
+                                         {"aes_key", text(m_aesKey)},
+                                         {"clock_tolerance", qint64(m_clockTolerance.ms)},
+                                         {"notify_ids", qint64(m_notifyIds)},
+                                         {"books", text(m_books.save())},
+                                         {"notifies", text(m_notifies.save())}})
+            .toJson(QJsonDocument::Compact)
+            .toStdString();
+    }
+
+    bool load(std::string_view saved) override
+    {
+        const auto document =
+            QJsonDocument::fromJson(QByteArray(saved.data(), qsizetype(saved.size())));
+        const auto text = [&](const char *name) { return document[name].toString().toStdString(); };
+        const auto app = PrivateKey::parse(text("app_key"));
+        const auto platform = PrivateKey::parse(text("platform_key"));
+        Books books;
+        NotifyQueue notifies;
+        if (!app || !platform || !books.load(text("books")) || !notifies.load(text("notifies"))) {
+            return false;
+        }
+        m_keys = SimulatorKeys{*app, *platform};
+        m_aesKey = text("aes_key");
+        m_clockTolerance = Span::milliseconds(document["clock_tolerance"].toInteger());
+        m_notifyIds = document["notify_ids"].toInteger();
+        m_books = std::move(books);
+        m_notifies = std::move(notifies);
+        return true;
+    }
+
+private:
+    const SimulatorKeys &keys() const
+    {
+        if (!m_keys) {
+            m_keys = SimulatorKeys::fresh();
+        }
+        return *m_keys;
+    }
+
+    Gate gate() const
+    {
+        return {simulatedApp,
+                keys().app.publicKey(),
+                m_clockTolerance,
+                m_aesKey.empty() ? std::nullopt : ContentCipher::fromKey(m_aesKey),
+                {},
+                {}};
+    }
+
+    HttpReply reply(const std::string &body, Instant now) const
+    {
+        return {200,
+                {{"content-type", "application/json;charset=utf-8"}, {"date", httpDate(now)}},
+                body};
+    }
+
+    HttpReply signedReply(const std::string &method, const std::string &node, AnswerFault fault,
+                          Instant now) const
+    {
+        const std::string sign =
+            toBase64(keys().platform.sign(fault.badSignature ? node + " " : node));
+        return reply("{\"" + nodeOf(method) + "\":" + node + ",\"sign\":\"" + sign + "\"}", now);
+    }
+
+    void notifyOfRefund(const Admitted &asked, Instant now)
+    {
+        std::string number = asked.bizField("out_request_no");
+        const Outcome done = m_books.queryRefund(
+            {asked.bizField("out_trade_no"), asked.bizField("trade_no")}, number, now);
+        if (done.ok() && done.refund && done.refund->at == now) {
+            notify(*done.trade, done.refund, now);
+        }
+    }
+
+    void notify(const SimulatedTrade &trade, const SimulatedRefund *refund, Instant now)
+    {
+        if (trade.notifyUrl.empty()) {
+            return;
+        }
+        const auto time = [](Instant at) { return plainDateTime(at, chinaOffset); };
+        const std::string total = trade.amount.text();
+        Params params = {
+            {"notify_time", time(now)},
+            {"notify_type", "trade_status_sync"},
+            {"notify_id", "guitai" + std::to_string(++m_notifyIds)},
+            {"app_id", simulatedApp},
+            {"auth_app_id", simulatedApp},
+            {"charset", "utf-8"},
+            {"version", "1.0"},
+            {"sign_type", "RSA2"},
+            {"trade_no", trade.tradeNo},
+            {"out_trade_no", trade.outTradeNo},
+            {"buyer_id", simulatedBuyer},
+            {"buyer_logon_id", simulatedBuyerLogon},
+            {"seller_id", simulatedSeller},
+            {"seller_email", "shop@example.com"},
+            {"trade_status", wordOf(m_books.stateOf(trade, now))},
+            {"total_amount", total},
+            {"receipt_amount", total},
+            {"invoice_amount", total},
+            {"buyer_pay_amount", total},
+            {"point_amount", "0.00"},
+            {"subject", trade.subject},
+            {"gmt_create", time(trade.bornAt)},
+            {"gmt_payment", time(*trade.paidAt)},
+            {"fund_bill_list",
+             "[{\"amount\":\"" + total + "\",\"fundChannel\":\"ALIPAYACCOUNT\"}]"},
+        };
+        if (refund) {
+            params["out_biz_no"] = refund->number;
+            params["refund_fee"] = trade.refunded().text();
+            params["gmt_refund"] = time(refund->at);
+        }
+        params["sign"] = toBase64(keys().platform.sign(signedNotifyText(params)));
+        m_notifies.add(trade.notifyUrl, formText(FormFields(params.begin(), params.end())), now);
+    }
+
+    mutable std::optional<SimulatorKeys> m_keys;
+    Span m_clockTolerance;
+    std::string m_aesKey;
+    Books m_books;
+    NotifyQueue m_notifies;
+    std::int64_t m_notifyIds = 0;
+};
+
+} // namespace
+
+SimulatorKeys SimulatorKeys::fresh()
+{
+    return {PrivateKey::generate(), PrivateKey::generate()};
+}
+
+std::unique_ptr<Simulator> makeSimulator(SimulatorOptions options)
+{
+    return std::make_unique<AlipaySimulator>(std::move(options));
+}
+
+} // namespace guitai::alipay
