@@ -30,7 +30,9 @@ private:
         if (!zbar.waitForFinished()) {
             return zbar.errorString();
         }
-        return QString::fromUtf8(zbar.readAllStandardOutput()).chopped(1);
+        QString text = QString::fromUtf8(zbar.readAllStandardOutput());
+        text.chop(1); // the line's end
+        return text;
     }
 
     static bool hasOnlyBlackAndWhite(const QImage &picture)
