@@ -22,6 +22,7 @@ struct WaitingPayment
     Money amount;
     Instant since;
     bool scanned = false;
+    std::optional<Instant> until = {}; // when the provider closes it if nobody pays
 };
 
 // What the provider holds: the truth that tests compare the till's books with.
@@ -81,12 +82,22 @@ public:
     virtual void callbackAnswered(const std::string &key, const std::optional<HttpReply> &reply,
                                   Instant now) = 0;
 
+    // How many times as fast as the provider a callback is repeated; the first is never delayed.
+    void setCallbackScale(std::int64_t scale) { m_callbackScale = scale; }
+
     // The settings with which a till talks to this simulator at that address; contents, not paths.
     virtual ProviderSettings settingsFor(const std::string &baseUrl) const = 0;
 
     // Everything it holds, keys included, as text; and back.
     virtual std::string save() const = 0;
     virtual bool load(std::string_view saved) = 0;
+
+protected:
+    // A provider's wait between two callbacks, as it is here.
+    Span scaled(Span wait) const { return {wait.ms / m_callbackScale}; }
+
+private:
+    std::int64_t m_callbackScale = 1;
 };
 
 // One row a provider folder: makes a fresh simulator with keys of its own.

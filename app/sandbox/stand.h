@@ -1,0 +1,78 @@
+// Stand: one provider in the sandbox, with its books on disk and what a test asked to go wrong.
+#pragma once
+
+#include "app/sandbox/faults.h"
+#include "payment/providers/simulator.h"
+#include "shop/base/result.h"
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace guitai::sandbox {
+
+// What a caller gets, and when.
+struct Outcome
+{
+    enum class End
+    {
+        Whole,
+        Dropped,
+        CutInBody
+    };
+
+    HttpReply reply; // not with Dropped
+    End end = End::Whole;
+    Span wait; // before the answer leaves
+    std::string call;
+    std::string fault; // name of the fault, if one struck
+};
+
+class Stand
+{
+public:
+    // Takes the books from the file, or begins new ones there.
+    static Result<std::unique_ptr<Stand>> open(std::string id, std::unique_ptr<Simulator> simulator,
+                                               std::filesystem::path books,
+                                               std::int64_t callbackScale = 1);
+
+    const std::string &id() const { return m_id; }
+    // What people call it; the id until setNames().
+    const std::string &name() const { return m_name; }
+    const std::string &nameZh() const { return m_nameZh; }
+    void setNames(std::string name, std::string nameZh);
+
+    Outcome answer(const HttpRequest &request, Instant now, Faults &faults);
+
+    enum class Deed
+    {
+        Scan,
+        Pay,
+        Decline
+    };
+    // Problem: the books could not be written. False: no such payment, or not in a state for it.
+    Result<bool> customerDoes(Deed deed, const std::string &which, Instant now);
+
+    // Callbacks due by now; one that is under way is not given out again.
+    std::vector<OutgoingCallback> callbacksDue(Instant now);
+    Result<void> callbackAnswered(const std::string &key, const std::optional<HttpReply> &reply,
+                                  Instant now);
+
+    const Simulator &simulator() const { return *m_simulator; }
+
+private:
+    Stand(std::string id, std::unique_ptr<Simulator> simulator, std::filesystem::path books);
+    Result<void> keepBooks();
+
+    std::string m_id;
+    std::string m_name;
+    std::string m_nameZh;
+    std::unique_ptr<Simulator> m_simulator;
+    std::filesystem::path m_books;
+    std::string m_kept; // as they are on disk
+    std::set<std::string> m_underWay;
+};
+
+} // namespace guitai::sandbox
