@@ -1,0 +1,87 @@
+// AttentionScreen: payments that a person has to look at: what happened, where the money is, what
+// to do. Each is settled with two keys.
+#pragma once
+
+#include "ui/screen/screen.h"
+#include "ui/theme/list.h"
+
+#include <QAbstractListModel>
+
+class QStackedLayout;
+
+namespace guitai::ui {
+
+class Button;
+class EmptyState;
+class Label;
+class QuestionPanel;
+class StateBanner;
+
+class AttentionModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    void setView(const CounterView &view);
+    const AttentionView *row(int index) const;
+    QString titleOf(const AttentionView &attention) const;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    std::vector<AttentionView> m_rows;
+    std::vector<MethodView> m_methods;
+};
+
+class AttentionDelegate : public RowDelegate
+{
+    Q_OBJECT
+
+public:
+    AttentionDelegate(const Theme &theme, const AttentionModel &model, QObject *parent);
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+
+private:
+    const AttentionModel &m_model;
+};
+
+class AttentionScreen : public Screen
+{
+    Q_OBJECT
+
+public:
+    AttentionScreen(const Fittings &fittings, QWidget *parent);
+
+    void present(const CounterView &view) override;
+    void arrive() override;
+
+protected:
+    void retranslate() override;
+
+private:
+    enum class Face { Nothing, Detail, Ways, GiveBack };
+
+    QWidget *makeDetail();
+    QWidget *makeWays();
+    void refresh();
+    void show(Face face);
+    void settle(int way);
+    void giveBack();
+    const AttentionView *chosen() const;
+
+    CounterView m_view;
+    AttentionModel m_model;
+    ListView *m_list;
+    EmptyState *m_none;
+    QStackedLayout *m_listStack, *m_detailStack;
+    StateBanner *m_banner;
+    Label *m_factWords, *m_facts, *m_waysTitle;
+    Button *m_back, *m_refund, *m_settle, *m_waysBack;
+    std::vector<Button *> m_ways;
+    QuestionPanel *m_question;
+};
+
+} // namespace guitai::ui

@@ -1,0 +1,213 @@
+// Paints the table of keys; shows the words of a stopped till.
+#include "ui/main_window/help_panel.h"
+
+#include "ui/theme/button.h"
+#include "ui/theme/card.h"
+#include "ui/theme/label.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QVBoxLayout>
+
+#include <vector>
+
+namespace guitai::ui {
+
+namespace {
+
+struct KeyRow
+{
+    QString key, what;
+};
+struct KeyGroup
+{
+    QString title;
+    std::vector<KeyRow> rows;
+};
+
+// Three columns.
+std::vector<std::vector<KeyGroup>> keyColumns()
+{
+    const auto k = [](const char *key) { return QString::fromUtf8(key); };
+    return {
+        {{HelpPanel::tr("Everywhere"),
+          {{k("F1"), HelpPanel::tr("Help and keys")},
+           {k("Esc"), HelpPanel::tr("Back")},
+           {k("F8"), HelpPanel::tr("Parked sales")},
+           {k("F9"), HelpPanel::tr("Today's receipts")},
+           {k("F10"), HelpPanel::tr("Needs attention")},
+           {k("Ctrl+L"), HelpPanel::tr("Chinese / English")},
+           {k("Ctrl+T"), HelpPanel::tr("Light / dark")},
+           {k("Ctrl+D"), HelpPanel::tr("Customer window")},
+           {k("Ctrl+,"), HelpPanel::tr("Settings")},
+           {k("Ctrl+Q"), HelpPanel::tr("Lock the till")}}}},
+        {{HelpPanel::tr("Sale"),
+          {{k("F2"), HelpPanel::tr("Search")},
+           {k("Alt+← →"), HelpPanel::tr("Category")},
+           {k("↑ ↓"), HelpPanel::tr("Choose a line")},
+           {k("+ −"), HelpPanel::tr("One more, one less")},
+           {k("F3"), HelpPanel::tr("Quantity")},
+           {k("F4"), HelpPanel::tr("Price")},
+           {k("F5"), HelpPanel::tr("Discount on the line")},
+           {k("F6"), HelpPanel::tr("Discount on the sale")},
+           {k("Del"), HelpPanel::tr("Remove the line")},
+           {k("F7"), HelpPanel::tr("Park")},
+           {k("F11"), HelpPanel::tr("Void the sale")},
+           {k("F12"), HelpPanel::tr("Pay")}}}},
+        {{HelpPanel::tr("Pay"),
+          {{k("1 – 9"), HelpPanel::tr("Way to pay")},
+           {k("F4"), HelpPanel::tr("Take only a part")},
+           {k("Esc"), HelpPanel::tr("Cancel the payment")},
+           {k("F11"), HelpPanel::tr("Show to customer")},
+           {k("F5 – F8"), HelpPanel::tr("Cash: often handed over")},
+           {k("Enter"), HelpPanel::tr("Cash: take it")}}},
+         {HelpPanel::tr("Paid"),
+          {{k("Enter"), HelpPanel::tr("Next customer")},
+           {k("Ctrl+P"), HelpPanel::tr("Print")},
+           {k("F6"), HelpPanel::tr("Refund")}}}}};
+}
+
+} // namespace
+
+Cover::Cover(const Theme &theme, const QString &objectName, QWidget *over)
+    : QWidget(over)
+    , m_theme(theme)
+{
+    setObjectName(objectName);
+    over->installEventFilter(this);
+    setGeometry(over->rect());
+    theme.follow(this);
+}
+
+void Cover::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.colours().scrim);
+}
+
+bool Cover::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parent() && event->type() == QEvent::Resize) {
+        setGeometry(parentWidget()->rect());
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+HelpPanel::HelpPanel(const Theme &theme, QWidget *over)
+    : Cover(theme, QStringLiteral("helpPanel"), over)
+    , m_close(new Button(theme, QStringLiteral("closeHelp")))
+{
+    m_close->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::giant + space::large, space::giant + space::large,
+                               space::giant + space::large, space::giant + space::large);
+    column->addStretch();
+    column->addWidget(m_close, 0, Qt::AlignRight);
+    connect(m_close, &Button::clicked, this, &QWidget::hide);
+    retranslate();
+}
+
+void HelpPanel::paintEvent(QPaintEvent *event)
+{
+    Cover::paintEvent(event);
+    QPainter painter(this);
+    const Colours &c = m_theme.colours();
+    const QRect paper = rect().adjusted(space::giant, space::giant, -space::giant, -space::giant);
+    fillRound(painter, paper, radius::large, c.surface, c.line);
+    const auto columns = keyColumns();
+    const QFont title = m_theme.font(Type::Heading);
+    const QFont body = m_theme.font(Type::Body);
+    const int gap = space::huge;
+    const QRect room = paper.adjusted(gap, gap, -gap, -gap);
+    const int width = (room.width() - 2 * gap) / 3;
+    const int rowHeight = qMin(40, (room.height() - 60) / 13);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const int x = room.left() + int(i) * (width + gap);
+        int y = room.top();
+        for (const KeyGroup &group : columns[i]) {
+            painter.setPen(c.accentText);
+            drawElided(painter, QRect(x, y, width, rowHeight), Qt::AlignLeft | Qt::AlignVCenter,
+                       title, group.title);
+            y += rowHeight + 6;
+            for (const KeyRow &row : group.rows) {
+                const QSize cap = keycapSize(m_theme, row.key);
+                drawKeycap(painter,
+                           QRect(x, y + (rowHeight - cap.height()) / 2, cap.width(), cap.height()),
+                           m_theme, row.key, c.text);
+                painter.setPen(c.text);
+                drawElided(painter, QRect(x + 84, y, width - 84, rowHeight),
+                           Qt::AlignLeft | Qt::AlignVCenter, body, row.what);
+                y += rowHeight;
+            }
+            y += rowHeight / 2;
+        }
+    }
+}
+
+void HelpPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    Cover::changeEvent(event);
+}
+
+void HelpPanel::mousePressEvent(QMouseEvent *)
+{
+    hide();
+}
+
+void HelpPanel::retranslate()
+{
+    m_close->setText(tr("Close"));
+    update();
+}
+
+StopPanel::StopPanel(const Theme &theme, QWidget *over)
+    : Cover(theme, QStringLiteral("stopPanel"), over)
+    , m_title(new Label(theme, Type::Title, Ink::Danger))
+    , m_what(new Label(theme, Type::Heading))
+    , m_money(new Label(theme, Type::Body, Ink::Soft))
+{
+    m_what->setObjectName(QStringLiteral("stopWhat"));
+    auto *card = new Card(theme);
+    card->setMaximumWidth(640);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(space::giant, space::giant, space::giant, space::giant);
+    column->setSpacing(space::medium);
+    column->addWidget(new Picture(theme, QStringLiteral("alert"), 72, Ink::Danger), 0,
+                      Qt::AlignHCenter);
+    for (Label *label : {m_title, m_what, m_money}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        column->addWidget(label);
+    }
+    auto *room = new QVBoxLayout(this);
+    room->addStretch();
+    room->addWidget(card, 0, Qt::AlignHCenter);
+    room->addStretch();
+    retranslate();
+}
+
+void StopPanel::setWhat(const QString &what)
+{
+    m_what->setText(what);
+}
+
+void StopPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    Cover::changeEvent(event);
+}
+
+void StopPanel::retranslate()
+{
+    m_title->setText(tr("Selling has stopped"));
+    m_money->setText(tr("No money has moved since. Selling goes on as soon as this is mended."));
+}
+
+} // namespace guitai::ui

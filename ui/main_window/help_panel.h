@@ -1,0 +1,61 @@
+// HelpPanel: every key of the till, over the window. StopPanel: the till cannot write and says so.
+#pragma once
+
+#include <QWidget>
+
+namespace guitai::ui {
+
+class Button;
+class Label;
+class Theme;
+
+// Covers its parent, also when that is resized.
+class Cover : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Cover(const Theme &theme, const QString &objectName, QWidget *over);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    const Theme &m_theme;
+};
+
+class HelpPanel : public Cover
+{
+    Q_OBJECT
+
+public:
+    HelpPanel(const Theme &theme, QWidget *over);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    void retranslate();
+
+    Button *m_close;
+};
+
+class StopPanel : public Cover
+{
+    Q_OBJECT
+
+public:
+    StopPanel(const Theme &theme, QWidget *over);
+    void setWhat(const QString &what);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    Label *m_title, *m_what, *m_money;
+    void retranslate();
+};
+
+} // namespace guitai::ui

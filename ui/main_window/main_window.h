@@ -1,0 +1,80 @@
+// MainWindow: the cashier's window. It shows the screen that fits the view and follows the keys.
+#pragma once
+
+#include "ui/main_window/preferences.h"
+#include "ui/screen/screen.h"
+#include "ui/words/language.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <map>
+#include <memory>
+
+class QStackedLayout;
+
+namespace guitai::ui {
+
+class CustomerView;
+class CustomerWindow;
+class HelpPanel;
+class NoticeBar;
+class SignInScreen;
+class StopPanel;
+class TopBar;
+
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // now: the clock on the wall. All four outlive the window.
+    MainWindow(Desk &desk, Theme &theme, Language &language, std::function<Instant()> now,
+               const Preferences &preferences = {}, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Place place() const { return m_place; }
+    void go(Place place);
+    const Preferences &preferences() const { return m_preferences; }
+
+Q_SIGNALS:
+    void preferencesChanged(const guitai::ui::Preferences &preferences);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    Screen &screen(Place place);
+    Screen *made(Place place) const;
+    Place fitting(Place place) const;
+    void present(const CounterView &view);
+    void tell(const Notice &notice);
+    void tick();
+    void change(const Preferences &preferences);
+    void apply(const Preferences &preferences);
+    void showCustomerWindow(bool open);
+    void turnToCustomer();
+    void toggleHelp();
+    void retranslate();
+
+    Fittings m_fittings;
+    Theme &m_theme;
+    Language &m_language;
+    Preferences m_preferences;
+    CounterView m_view;
+    Place m_place = Place::SignIn;
+    std::map<Place, Screen *> m_screens;
+    TopBar *m_topBar;
+    QStackedLayout *m_stack;
+    NoticeBar *m_notice;
+    HelpPanel *m_help = nullptr;
+    StopPanel *m_stop = nullptr;
+    CustomerView *m_turned = nullptr;
+    std::unique_ptr<CustomerWindow> m_customer;
+    QTimer m_second;
+};
+
+} // namespace guitai::ui
