@@ -93,8 +93,8 @@ public:
     virtual bool load(std::string_view saved) = 0;
 
 protected:
-    // A provider's wait between two callbacks, as it is here.
-    Span scaled(Span wait) const { return {wait.ms / m_callbackScale}; }
+    // What a provider's waits between callbacks are divided by.
+    std::int64_t callbackScale() const { return m_callbackScale; }
 
 private:
     std::int64_t m_callbackScale = 1;

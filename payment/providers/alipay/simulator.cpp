@@ -93,7 +93,7 @@ public:
     void callbackAnswered(const std::string &key, const std::optional<HttpReply> &reply,
                           Instant now) override
     {
-        m_notifies.answered(key, reply, now);
+        m_notifies.answered(key, reply, now, callbackScale());
     }
 
     ProviderSettings settingsFor(const std::string &baseUrl) const override

@@ -262,7 +262,9 @@ std::vector<WaitingPayment> Books::waiting(Instant now) const
         const TradeState state = stateOf(trade, now);
         const bool scanned = state == TradeState::WaitBuyerPay;
         if (scanned || (state == TradeState::NotScanned && codeWorks(trade, now))) {
-            list.push_back({number, trade.code, trade.subject, trade.amount, trade.since, scanned});
+            const Instant until = scanned ? trade.dies : trade.codeDies;
+            list.push_back({number, trade.code, trade.subject, trade.amount, trade.since, scanned,
+                            trade.mustBePaid ? std::min(until, *trade.mustBePaid) : until});
         }
     }
     return list;

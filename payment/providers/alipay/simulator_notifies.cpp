@@ -45,7 +45,7 @@ std::vector<OutgoingCallback> NotifyQueue::due(Instant now)
 }
 
 void NotifyQueue::answered(const std::string &key, const std::optional<HttpReply> &reply,
-                           Instant now)
+                           Instant now, std::int64_t scale)
 {
     const auto found = m_letters.find(key);
     if (found == m_letters.end() || !found->second.underWay) {
@@ -58,7 +58,7 @@ void NotifyQueue::answered(const std::string &key, const std::optional<HttpReply
         return;
     }
     const Span gap = notifyGaps[static_cast<std::size_t>(letter.sent)];
-    letter.due = now + Span::milliseconds(gap.ms * m_gapPermille / 1000);
+    letter.due = now + Span::milliseconds(gap.ms * m_gapPermille / 1000 / scale);
     ++letter.sent;
     letter.underWay = false;
 }

@@ -17,7 +17,9 @@ public:
     void add(const std::string &url, const std::string &body, Instant now);
     // Each at most once until it is answered.
     std::vector<OutgoingCallback> due(Instant now);
-    void answered(const std::string &key, const std::optional<HttpReply> &reply, Instant now);
+    // Gaps are divided by scale.
+    void answered(const std::string &key, const std::optional<HttpReply> &reply, Instant now,
+                  std::int64_t scale = 1);
 
     std::string save() const;
     bool load(std::string_view saved);
