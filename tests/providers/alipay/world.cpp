@@ -8,7 +8,7 @@
 
 namespace guitai::test {
 
-alipay::SimulatorKeys recordedAlipayKeys()
+const alipay::SimulatorKeys &alipayKeys()
 {
     static const alipay::SimulatorKeys keys{
         *PrivateKey::parse(alipayVectorFile("keys/ali-app.pkcs8.pem")), PrivateKey::generate()};
@@ -18,7 +18,7 @@ alipay::SimulatorKeys recordedAlipayKeys()
 Exchange alipayExchange(alipay::SimulatorOptions options)
 {
     if (!options.keys) {
-        options.keys = recordedAlipayKeys();
+        options.keys = alipayKeys();
     }
     auto simulator = alipay::makeSimulator(std::move(options));
     auto client = alipay::providerMaker().make(simulator->settingsFor("http://127.0.0.1:8101"));

@@ -6,7 +6,7 @@
 
 namespace guitai::test {
 
-alipay::SimulatorKeys recordedAlipayKeys();
+const alipay::SimulatorKeys &alipayKeys();
 Exchange alipayExchange(alipay::SimulatorOptions options = {});
 
 } // namespace guitai::test

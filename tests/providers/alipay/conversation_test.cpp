@@ -1,0 +1,548 @@
+// What the client says, byte for byte, and what it understands.
+#include "payment/providers/alipay/client.h"
+#include "payment/providers/crypto/base64.h"
+#include "tests/kit/main.h"
+#include "tests/providers/alipay/script.h"
+
+#include <QtTest>
+
+namespace guitai {
+
+using namespace alipay;
+using test::Line;
+using test::play;
+using test::Played;
+using test::playOne;
+using test::scriptMatter;
+
+class AlipayConversationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void precreateByteForByte();
+    void aRepeatedPrecreateCarriesTheSameData();
+    void subjectsAreMadeFit();
+    void lifeIsWholeMinutes();
+    void otherMoneyThanYuanIsNotAskedFor();
+    void silenceKeepsItsReason();
+    void brokenAnswersAreNoAnswer();
+    void unsignedWordsCountOnlyAsNotExecuted();
+    void theClockIsCompared();
+    void statesOfATrade();
+    void scripts_data();
+    void scripts();
+    void refundNamesItsNumber();
+    void greetingUsesNoOrder();
+};
+
+namespace {
+
+const std::string ok = R"("code":"10000","msg":"Success")";
+
+std::string success(const std::string &more = {})
+{
+    return "{" + ok + (more.empty() ? "" : "," + more) + "}";
+}
+
+std::string failure(const std::string &subCode)
+{
+    return R"({"code":"40004","msg":"Business Failed","sub_code":")" + subCode +
+           R"(","sub_msg":"..."})";
+}
+
+std::string trade(const std::string &status, const std::string &more = {})
+{
+    return success(
+        R"("out_trade_no":"GT1","total_amount":"35.80","trade_no":"2026","trade_status":")" +
+        status + "\"" + more);
+}
+
+const std::string payDate = R"(,"send_pay_date":"2026-03-01 10:21:00")";
+const std::string notThere = failure("ACQ.TRADE_NOT_EXIST");
+const std::string refused = R"({"code":"40006","msg":"Insufficient Permissions","sub_code":)"
+                            R"("isv.insufficient-isv-permissions","sub_msg":"..."})";
+
+} // namespace
+
+void AlipayConversationTest::precreateByteForByte()
+{
+    Matter matter = scriptMatter();
+    matter.notifyUrl = "https://pos.example.com/in/1?till=T1&shop=上海";
+    const Played played =
+        play(Question::Charge, matter,
+             {{Call::Precreate,
+               success(R"("out_trade_no":"GT1","qr_code":"https:\/\/qr.alipay.com\/bax1")")}});
+    QCOMPARE(played.fault, std::string());
+    QVERIFY(played.reading.verdict == Verdict::Waiting);
+    QCOMPARE(played.reading.code, std::string("https://qr.alipay.com/bax1"));
+
+    const HttpRequest &request = played.requests.front();
+    QCOMPARE(request.method, std::string("POST"));
+    QCOMPARE(request.url.substr(0, request.url.find("&sign=")),
+             std::string("https://openapi.alipay.com/gateway.do?app_id=2021000000000001"
+                         "&charset=utf-8&format=JSON&method=alipay.trade.precreate"
+                         "&notify_url=https%3A%2F%2Fpos.example.com%2Fin%2F1%3Ftill%3DT1%26shop"
+                         "%3D%E4%B8%8A%E6%B5%B7"));
+    Params params = test::paramsIn(request);
+    QCOMPARE(params["timestamp"], std::string("2026-03-01 10:20:30"));
+    QCOMPARE(params["biz_content"],
+             std::string(R"({"out_trade_no":"GT1","total_amount":"35.80",)"
+                         R"("subject":"Guitai Demo 00012","seller_id":"2088000000000001",)"
+                         R"("operator_id":"anna","terminal_id":"T1","timeout_express":"5m",)"
+                         R"("qr_code_timeout_express":"5m",)"
+                         R"("product_code":"FACE_TO_FACE_PAYMENT"})"));
+    QVERIFY(test::scriptAccount().key.publicKey().verify(signedText(params),
+                                                         *fromBase64(params["sign"])));
+    QVERIFY(request.body.rfind("biz_content=", 0) == 0);
+    QVERIFY(request.body.find('&') == std::string::npos);
+}
+
+void AlipayConversationTest::aRepeatedPrecreateCarriesTheSameData()
+{
+    const auto client = makeClient(test::scriptAccount());
+    const auto bizAt = [&](Instant now) {
+        const Step step = client->ask(scriptMatter(), Question::Charge, now)->begin();
+        return test::paramsIn(std::get<HttpRequest>(step))["biz_content"];
+    };
+    QCOMPARE(bizAt(test::scriptNow), bizAt(test::scriptNow + Span::minutes(4)));
+}
+
+void AlipayConversationTest::subjectsAreMadeFit()
+{
+    const auto client = makeClient(test::scriptAccount());
+    const auto subjectOf = [&](const std::string &subject) {
+        Matter matter = scriptMatter();
+        matter.subject = subject;
+        const Step step = client->ask(matter, Question::Charge, test::scriptNow)->begin();
+        const std::string biz = test::paramsIn(std::get<HttpRequest>(step))["biz_content"];
+        const auto from = biz.find("\"subject\":\"") + 11;
+        return biz.substr(from, biz.find("\",\"seller_id\"") - from);
+    };
+    QCOMPARE(subjectOf("a/b=c&d"), std::string("a b c d"));
+    QCOMPARE(subjectOf("say \"hi\""), std::string("say \\\"hi\\\""));
+    QCOMPARE(subjectOf(""), std::string("GT1"));
+    std::string longName = "x";
+    for (int i = 0; i < 100; ++i) {
+        longName += "茶";
+    }
+    QCOMPARE(subjectOf(longName), longName.substr(0, 256));
+    QCOMPARE(subjectOf("y" + longName), ("y" + longName).substr(0, 254));
+}
+
+void AlipayConversationTest::lifeIsWholeMinutes()
+{
+    const auto client = makeClient(test::scriptAccount());
+    const auto lifeOf = [&](Span patience) {
+        Matter matter = scriptMatter();
+        matter.deadline = matter.openedAt + patience;
+        const Step step = client->ask(matter, Question::Charge, test::scriptNow)->begin();
+        const std::string biz = test::paramsIn(std::get<HttpRequest>(step))["biz_content"];
+        const auto from = biz.find("\"timeout_express\":\"") + 19;
+        return biz.substr(from, biz.find('"', from) - from);
+    };
+    QCOMPARE(lifeOf(Span::seconds(0)), std::string("1m"));
+    QCOMPARE(lifeOf(Span::seconds(60)), std::string("1m"));
+    QCOMPARE(lifeOf(Span::seconds(241)), std::string("5m"));
+    QCOMPARE(lifeOf(Span::hours(5)), std::string("120m"));
+}
+
+void AlipayConversationTest::otherMoneyThanYuanIsNotAskedFor()
+{
+    for (const Money amount :
+         {Money(3580, *Currency::fromCode("EUR")), Money(0, Currency::cny()),
+          Money(-1, Currency::cny()), Money(10'000'000'001, Currency::cny())}) {
+        Matter matter = scriptMatter();
+        matter.amount = amount;
+        matter.refundAmount = amount;
+        for (const Question question : {Question::Charge, Question::Refund}) {
+            const Played played = play(question, matter, {});
+            QCOMPARE(played.fault, std::string());
+            QVERIFY(played.reading.verdict == Verdict::NotExecuted);
+        }
+    }
+}
+
+void AlipayConversationTest::silenceKeepsItsReason()
+{
+    for (const Reason reason : {Reason::Silence, Reason::NetworkDown, Reason::Garbled}) {
+        for (const Question question : {Question::Charge, Question::Query, Question::Cancel,
+                                        Question::Refund, Question::QueryRefund, Question::Greet}) {
+            const Reading reading = playOne(question, Silence{reason, "why"});
+            QVERIFY(reading.verdict == Verdict::NoAnswer);
+            QVERIFY(reading.reason == reason);
+            QCOMPARE(reading.providerWords, std::string("why"));
+        }
+    }
+}
+
+void AlipayConversationTest::brokenAnswersAreNoAnswer()
+{
+    const std::string good = test::signedBody(Call::Query, trade("TRADE_SUCCESS", payDate));
+    QVERIFY(playOne(Question::Query, HttpReply{200, {}, good}).verdict == Verdict::Paid);
+    const std::string node = trade("TRADE_SUCCESS", payDate);
+    const std::string sign = good.substr(good.find("\"sign\""));
+    const std::string otherTrade =
+        success(R"("out_trade_no":"GT2","total_amount":"35.80","trade_no":"2026",)"
+                R"("trade_status":"TRADE_SUCCESS")");
+    const std::string noNumber =
+        success(R"("total_amount":"35.80","trade_no":"2026","trade_status":"TRADE_SUCCESS")");
+    const std::string numericAmount =
+        success(R"("out_trade_no":"GT1","total_amount":35.80,"trade_no":"2026",)"
+                R"("trade_status":"TRADE_SUCCESS")");
+    const std::vector<std::tuple<int, std::string, Reason>> table = {
+        {500, good, Reason::ProviderDown},
+        {502, "<html>Bad Gateway</html>", Reason::ProviderDown},
+        {429, "", Reason::ProviderBusy},
+        {302, "", Reason::Garbled},
+        {404, good, Reason::Garbled},
+        {200, "", Reason::Garbled},
+        {200, "<html>login to this hotspot</html>", Reason::Garbled},
+        {200, "{}", Reason::Garbled},
+        {200, "[" + good + "]", Reason::Garbled},
+        {200, good + good, Reason::Garbled},
+        {200, good + " x", Reason::Garbled},
+        {200, std::string(100'000, '['), Reason::Garbled},
+        {200, "{\"alipay_trade_query_response\":" + std::string(1 << 20, ' ') + "{}}",
+         Reason::Garbled},
+        // The right answer to another call.
+        {200, test::signedBody(Call::Cancel, node), Reason::Garbled},
+        // The node twice, or the signature twice.
+        {200, "{\"alipay_trade_query_response\":{}," + good.substr(1), Reason::Garbled},
+        {200,
+         "{\"alipay_trade_query_response\":" + node + "," + sign.substr(0, sign.size() - 1) + "," +
+             sign,
+         Reason::Garbled},
+        {200, "{\"error_response\":{}," + good.substr(1), Reason::Garbled},
+        // The node not where it belongs.
+        {200, "{\"a\":" + good + "," + sign, Reason::Garbled},
+        {200, "{\"alipay_trade_query_response\":" + node + "}", Reason::SignatureWrong},
+        {200, "{\"alipay_trade_query_response\":" + node + ",\"sign\":\"!\"}",
+         Reason::SignatureWrong},
+        {200, test::signedBody(Call::Query, "[]"), Reason::Garbled},
+        {200, test::signedBody(Call::Query, "{}"), Reason::Garbled},
+        {200, test::signedBody(Call::Query, "\"c2VjcmV0\""), Reason::Garbled},
+        {200, test::signedBody(Call::Query, otherTrade), Reason::Garbled},
+        {200, test::signedBody(Call::Query, noNumber), Reason::Garbled},
+        {200, test::signedBody(Call::Query, numericAmount), Reason::Garbled},
+        {200, test::signedBody(Call::Query, trade("SOMETHING_NEW")), Reason::Unknown},
+        {200, test::signedBody(Call::Query, R"({"code":"77777","msg":"?"})"), Reason::Unknown},
+    };
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const auto &[status, body, reason] = table[i];
+        const Reading reading = playOne(Question::Query, HttpReply{status, {}, body});
+        const std::string where = "row " + std::to_string(i) + ": " + body.substr(0, 60);
+        QVERIFY2(reading.verdict == Verdict::NoAnswer, where.c_str());
+        QVERIFY2(reading.reason == reason, where.c_str());
+    }
+}
+
+void AlipayConversationTest::unsignedWordsCountOnlyAsNotExecuted()
+{
+    const auto general = [](const std::string &code, const std::string &subCode) {
+        return HttpReply{200,
+                         {},
+                         "{\"error_response\":{\"code\":\"" + code + "\",\"sub_code\":\"" +
+                             subCode + "\"}}"};
+    };
+    const std::vector<std::tuple<std::string, std::string, Verdict, Reason>> table = {
+        {"40002", "isv.invalid-app-id", Verdict::NotExecuted, Reason::SettingsWrong},
+        {"40001", "isv.missing-method", Verdict::NotExecuted, Reason::SettingsWrong},
+        {"40002", "isv.invalid-signature", Verdict::NotExecuted, Reason::KeyWrong},
+        {"40002", "isv.invalid-timestamp", Verdict::NotExecuted, Reason::ClockWrong},
+        {"20000", "isp.unknow-error", Verdict::NoAnswer, Reason::ProviderDown},
+        {"10000", "", Verdict::NoAnswer, Reason::Garbled},
+        {"40004", "ACQ.TRADE_HAS_CLOSE", Verdict::NoAnswer, Reason::Garbled},
+    };
+    for (const auto &[code, subCode, verdict, reason] : table) {
+        for (const Question question : {Question::Charge, Question::Query, Question::Cancel,
+                                        Question::Refund, Question::QueryRefund, Question::Greet}) {
+            const Reading reading = playOne(question, general(code, subCode));
+            QVERIFY2(reading.verdict == verdict, subCode.c_str());
+            QVERIFY2(reading.reason == reason, subCode.c_str());
+        }
+    }
+    // Without a signature, even such a refusal must not come in the name of the call.
+    const Reading reading =
+        playOne(Question::Charge,
+                HttpReply{200, {}, R"({"alipay_trade_precreate_response":{"code":"40002"}})"});
+    QVERIFY(reading.verdict == Verdict::NoAnswer);
+    QVERIFY(reading.reason == Reason::SignatureWrong);
+}
+
+void AlipayConversationTest::theClockIsCompared()
+{
+    const auto aheadWith = [](const std::string &date) {
+        return playOne(Question::Query,
+                       HttpReply{200,
+                                 {{"date", date}},
+                                 test::signedBody(Call::Query, trade("WAIT_BUYER_PAY"))})
+            .clockAhead;
+    };
+    QVERIFY(aheadWith("Sun, 01 Mar 2026 02:10:30 GMT") == Span::minutes(10));
+    QVERIFY(aheadWith("Sun, 01 Mar 2026 02:20:31 GMT") == Span::seconds(-1));
+    QVERIFY(!aheadWith("yesterday"));
+    QVERIFY(!aheadWith("Sun, 31 Feb 2026 02:10:30 GMT"));
+    QVERIFY(!aheadWith("Sun, 01 Mar 2026 25:10:30 GMT"));
+}
+
+void AlipayConversationTest::statesOfATrade()
+{
+    const auto readingOf = [](const std::string &node) {
+        return play(Question::Query, scriptMatter(), {{Call::Query, node}}).reading;
+    };
+    const Reading waiting = readingOf(trade("WAIT_BUYER_PAY"));
+    QVERIFY(waiting.verdict == Verdict::Waiting);
+
+    for (const char *status : {"TRADE_SUCCESS", "TRADE_FINISHED"}) {
+        const Reading paid = readingOf(trade(status, payDate));
+        QVERIFY(paid.verdict == Verdict::Paid);
+        QVERIFY(paid.amount == Money(3580, Currency::cny()));
+        QCOMPARE(paid.reference, std::string("2026"));
+        QVERIFY(paid.at == Instant{1772331660000});
+    }
+    const Reading closed = readingOf(trade("TRADE_CLOSED"));
+    QVERIFY(closed.verdict == Verdict::Cancelled && closed.reason == Reason::AlreadyClosed);
+    const Reading givenBack = readingOf(trade("TRADE_CLOSED", payDate));
+    QVERIFY(givenBack.verdict == Verdict::Cancelled && givenBack.reason == Reason::None);
+    const Reading nothing = readingOf(notThere);
+    QVERIFY(nothing.verdict == Verdict::NotFound);
+    QCOMPARE(nothing.providerCode, std::string("ACQ.TRADE_NOT_EXIST"));
+}
+
+namespace {
+
+struct Scene
+{
+    const char *name;
+    Question question;
+    std::vector<Line> lines;
+    Verdict verdict;
+    Reason reason;
+};
+
+std::vector<Scene> scenes()
+{
+    const std::string done = R"("action":"close","out_trade_no":"GT1","retry_flag":"N")";
+    const std::string refunded =
+        R"("out_request_no":"GT1R1","out_trade_no":"GT1","refund_amount":"2.50",)"
+        R"("refund_status":"REFUND_SUCCESS","trade_no":"2026")";
+    const std::string unpaid = trade("WAIT_BUYER_PAY");
+    const std::string paid = trade("TRADE_SUCCESS", payDate);
+    const std::string closed = trade("TRADE_CLOSED");
+    const auto all = [](std::initializer_list<Line> lines) { return std::vector<Line>(lines); };
+    return {
+        {"charge: paid before, so it is looked up", Question::Charge,
+         all({{Call::Precreate, failure("ACQ.TRADE_HAS_SUCCESS")}, {Call::Query, paid}}),
+         Verdict::Paid, Reason::None},
+        {"charge: paid before, but not to be found", Question::Charge,
+         all({{Call::Precreate, failure("ACQ.TRADE_HAS_SUCCESS")}, {Call::Query, notThere}}),
+         Verdict::NoAnswer, Reason::None},
+        {"charge: paid before, and the look is refused", Question::Charge,
+         all({{Call::Precreate, failure("ACQ.TRADE_HAS_SUCCESS")}, {Call::Query, refused}}),
+         Verdict::NoAnswer, Reason::NotPermitted},
+        {"charge: no permission", Question::Charge, all({{Call::Precreate, refused}}),
+         Verdict::NotExecuted, Reason::NotPermitted},
+        {"charge: system error", Question::Charge,
+         all({{Call::Precreate, failure("ACQ.SYSTEM_ERROR")}}), Verdict::NoAnswer,
+         Reason::ProviderDown},
+        {"charge: a code without a number", Question::Charge,
+         all({{Call::Precreate, success(R"("qr_code":"https://qr")")}}), Verdict::NoAnswer,
+         Reason::Garbled},
+        {"charge: no code", Question::Charge,
+         all({{Call::Precreate, success(R"("out_trade_no":"GT1")")}}), Verdict::NoAnswer,
+         Reason::Garbled},
+
+        {"cancel: paid counts", Question::Cancel, all({{Call::Query, paid}}), Verdict::Paid,
+         Reason::None},
+        {"cancel: closed already", Question::Cancel, all({{Call::Query, closed}}),
+         Verdict::Cancelled, Reason::AlreadyClosed},
+        {"cancel: waiting is closed", Question::Cancel,
+         all({{Call::Query, unpaid},
+              {Call::Close, success(R"("out_trade_no":"GT1","trade_no":"2026")")}}),
+         Verdict::Cancelled, Reason::None},
+        {"cancel: the payment wins the race", Question::Cancel,
+         all({{Call::Query, unpaid},
+              {Call::Close, failure("ACQ.REASON_TRADE_STATUS_INVALID")},
+              {Call::Query, paid}}),
+         Verdict::Paid, Reason::None},
+        {"cancel: closed by itself meanwhile", Question::Cancel,
+         all({{Call::Query, unpaid},
+              {Call::Close, failure("ACQ.TRADE_STATUS_ERROR")},
+              {Call::Query, closed}}),
+         Verdict::Cancelled, Reason::AlreadyClosed},
+        {"cancel: it will not close though unpaid", Question::Cancel,
+         all({{Call::Query, unpaid},
+              {Call::Close, failure("ACQ.INVALID_PARAMETER")},
+              {Call::Query, unpaid},
+              {Call::Cancel, success(done)}}),
+         Verdict::Cancelled, Reason::None},
+        {"cancel: system error while closing", Question::Cancel,
+         all({{Call::Query, unpaid}, {Call::Close, failure("ACQ.SYSTEM_ERROR")}}),
+         Verdict::NoAnswer, Reason::ProviderDown},
+        {"cancel: not scanned", Question::Cancel,
+         all({{Call::Query, notThere},
+              {Call::Cancel, success(R"("out_trade_no":"GT1","retry_flag":"N")")},
+              {Call::Query, notThere}}),
+         Verdict::Cancelled, Reason::None},
+        {"cancel: scanned just after", Question::Cancel,
+         all({{Call::Query, notThere},
+              {Call::Cancel, success(R"("retry_flag":"N")")},
+              {Call::Query, unpaid}}),
+         Verdict::NoAnswer, Reason::None},
+        {"cancel: paid just after", Question::Cancel,
+         all({{Call::Query, notThere},
+              {Call::Cancel, success(R"("retry_flag":"N")")},
+              {Call::Query, paid}}),
+         Verdict::Paid, Reason::None},
+        {"cancel: done, but the last look is refused", Question::Cancel,
+         all({{Call::Query, notThere},
+              {Call::Cancel, success(R"("retry_flag":"N")")},
+              {Call::Query, refused}}),
+         Verdict::NoAnswer, Reason::NotPermitted},
+        {"cancel: scanned between and closed", Question::Cancel,
+         all({{Call::Query, notThere}, {Call::Cancel, success(done)}}), Verdict::Cancelled,
+         Reason::None},
+        {"cancel: paid between and given back", Question::Cancel,
+         all({{Call::Query, notThere},
+              {Call::Cancel,
+               success(R"("action":"refund","out_trade_no":"GT1","retry_flag":"N")")}}),
+         Verdict::Cancelled, Reason::None},
+        {"cancel: to be repeated", Question::Cancel,
+         all({{Call::Query, notThere},
+              {Call::Cancel,
+               success(R"("action":"close","out_trade_no":"GT1","retry_flag":"Y")")}}),
+         Verdict::NoAnswer, Reason::ProviderDown},
+        {"cancel: done without saying whether to repeat", Question::Cancel,
+         all({{Call::Query, notThere},
+              {Call::Cancel, success(R"("action":"close","out_trade_no":"GT1")")}}),
+         Verdict::NoAnswer, Reason::ProviderDown},
+        {"cancel: something new", Question::Cancel,
+         all({{Call::Query, notThere},
+              {Call::Cancel,
+               success(R"("action":"dance","out_trade_no":"GT1","retry_flag":"N")")}}),
+         Verdict::NoAnswer, Reason::Unknown},
+        {"cancel: done to a trade without a name", Question::Cancel,
+         all({{Call::Query, notThere},
+              {Call::Cancel, success(R"("action":"close","retry_flag":"N")")}}),
+         Verdict::NoAnswer, Reason::Garbled},
+        {"cancel: sic", Question::Cancel,
+         all({{Call::Query, notThere}, {Call::Cancel, failure("AQC.SYSTEM_ERROR")}}),
+         Verdict::NoAnswer, Reason::ProviderDown},
+        {"cancel: too late", Question::Cancel,
+         all({{Call::Query, notThere}, {Call::Cancel, failure("ACQ.TRADE_CANCEL_TIME_OUT")}}),
+         Verdict::NoAnswer, Reason::RefundTooLate},
+        {"cancel: no permission", Question::Cancel,
+         all({{Call::Query, notThere}, {Call::Cancel, refused}}), Verdict::NotExecuted,
+         Reason::NotPermitted},
+
+        {"refund: money moved", Question::Refund,
+         all({{Call::Refund,
+               success(R"("fund_change":"Y","out_trade_no":"GT1","refund_fee":"9.99",)"
+                       R"("trade_no":"2026")")}}),
+         Verdict::Refunded, Reason::None},
+        {"refund: moved without a name is looked up", Question::Refund,
+         all({{Call::Refund, success(R"("fund_change":"Y")")},
+              {Call::RefundQuery, success(refunded)}}),
+         Verdict::Refunded, Reason::None},
+        {"refund: done before", Question::Refund,
+         all({{Call::Refund, success(R"("fund_change":"N","out_trade_no":"GT1")")},
+              {Call::RefundQuery, success(refunded)}}),
+         Verdict::Refunded, Reason::None},
+        {"refund: nothing moved and nothing known", Question::Refund,
+         all({{Call::Refund, success(R"("fund_change":"N","out_trade_no":"GT1")")},
+              {Call::RefundQuery, success()}}),
+         Verdict::NoAnswer, Reason::None},
+        {"refund: nothing moved and the look is refused", Question::Refund,
+         all({{Call::Refund, success(R"("fund_change":"N","out_trade_no":"GT1")")},
+              {Call::RefundQuery, refused}}),
+         Verdict::NoAnswer, Reason::NotPermitted},
+        {"refund: refused", Question::Refund,
+         all({{Call::Refund, failure("ACQ.TRADE_HAS_FINISHED")}, {Call::RefundQuery, success()}}),
+         Verdict::RefundRefused, Reason::RefundTooLate},
+        {"refund: refused, though it was done before", Question::Refund,
+         all({{Call::Refund, failure("ACQ.TRADE_HAS_CLOSE")},
+              {Call::RefundQuery, success(refunded)}}),
+         Verdict::Refunded, Reason::None},
+        {"refund: refused, with a status that we do not know", Question::Refund,
+         all({{Call::Refund, failure("ACQ.TRADE_HAS_CLOSE")},
+              {Call::RefundQuery, success(R"("refund_status":"REFUND_PROCESSING")")}}),
+         Verdict::NoAnswer, Reason::None},
+        {"refund: no such trade", Question::Refund,
+         all({{Call::Refund, notThere}, {Call::RefundQuery, failure("TRADE_NOT_EXIST")}}),
+         Verdict::RefundRefused, Reason::None},
+        {"refund: the shop's balance", Question::Refund,
+         all({{Call::Refund, failure("ACQ.SELLER_BALANCE_NOT_ENOUGH")}}), Verdict::NoAnswer,
+         Reason::ShopBalance},
+        {"refund: system error", Question::Refund,
+         all({{Call::Refund, failure("ACQ.SYSTEM_ERROR")}}), Verdict::NoAnswer,
+         Reason::ProviderDown},
+        {"refund: no permission", Question::Refund, all({{Call::Refund, refused}}),
+         Verdict::NotExecuted, Reason::NotPermitted},
+
+        {"refund query: done", Question::QueryRefund, all({{Call::RefundQuery, success(refunded)}}),
+         Verdict::Refunded, Reason::None},
+        {"refund query: unknown", Question::QueryRefund, all({{Call::RefundQuery, success()}}),
+         Verdict::NotFound, Reason::None},
+        {"refund query: another refund", Question::QueryRefund,
+         all({{Call::RefundQuery,
+               success(R"("out_request_no":"GT1R2","out_trade_no":"GT1","refund_amount":"2.50",)"
+                       R"("refund_status":"REFUND_SUCCESS")")}}),
+         Verdict::NoAnswer, Reason::None},
+        {"refund query: no such trade", Question::QueryRefund,
+         all({{Call::RefundQuery, failure("TRADE_NOT_EXIST")}}), Verdict::NotFound, Reason::None},
+    };
+}
+
+} // namespace
+
+void AlipayConversationTest::scripts_data()
+{
+    QTest::addColumn<int>("number");
+    int number = 0;
+    for (const Scene &scene : scenes()) {
+        QTest::newRow(scene.name) << number++;
+    }
+}
+
+void AlipayConversationTest::scripts()
+{
+    QFETCH(int, number);
+    const Scene scene = scenes()[std::size_t(number)];
+    const Played played = play(scene.question, scriptMatter(), scene.lines);
+    QCOMPARE(played.fault, std::string());
+    QVERIFY(played.reading.verdict == scene.verdict);
+    QVERIFY(played.reading.reason == scene.reason);
+    if (scene.verdict == Verdict::Refunded) {
+        QVERIFY(played.reading.amount == Money(250, Currency::cny()));
+    }
+}
+
+void AlipayConversationTest::refundNamesItsNumber()
+{
+    const Played played =
+        play(Question::Refund, scriptMatter(),
+             {{Call::Refund, success(R"("fund_change":"N")")}, {Call::RefundQuery, success()}});
+    QCOMPARE(test::paramsIn(played.requests[0])["biz_content"],
+             std::string(R"({"out_trade_no":"GT1","refund_amount":"2.50",)"
+                         R"("out_request_no":"GT1R1","refund_reason":"多收"})"));
+    QCOMPARE(test::paramsIn(played.requests[1])["biz_content"],
+             std::string(R"({"out_trade_no":"GT1","out_request_no":"GT1R1"})"));
+}
+
+void AlipayConversationTest::greetingUsesNoOrder()
+{
+    const Played played = play(Question::Greet, scriptMatter(), {{Call::Query, notThere}});
+    QCOMPARE(played.fault, std::string());
+    QVERIFY(played.reading.verdict == Verdict::NotFound);
+    QCOMPARE(test::paramsIn(played.requests[0])["biz_content"],
+             std::string(R"({"out_trade_no":"guitai_greeting"})"));
+    QVERIFY(play(Question::Greet, scriptMatter(), {{Call::Query, refused}}).reading.verdict ==
+            Verdict::NotExecuted);
+}
+
+GUITAI_TEST(AlipayConversationTest)
+
+} // namespace guitai
+
+#include "conversation_test.moc"
