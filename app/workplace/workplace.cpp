@@ -47,11 +47,11 @@ struct Workplace::Ports
 {
     explicit Ports(Workplace &place)
         : ids(clock)
-        , line([&place](Line::Ticket ticket,
-                        const Answer &answer) { place.till().answered(ticket, answer); })
+        , line([&place](Line::Ticket ticket, const Answer &answer) {
+            place.till().answered(ticket, answer);
+        })
         , alarm(clock, [&place] { place.till().wakeUp(); })
-    {
-    }
+    {}
 
     SystemClock clock;
     RandomIds ids;
@@ -62,9 +62,15 @@ struct Workplace::Ports
 Workplace::Workplace() = default;
 
 // The till lets go of its conversations before the line dies.
-Workplace::~Workplace() { m_till.reset(); }
+Workplace::~Workplace()
+{
+    m_till.reset();
+}
 
-Clock &Workplace::clock() { return m_ports->clock; }
+Clock &Workplace::clock()
+{
+    return m_ports->clock;
+}
 
 int Workplace::offset() const
 {
@@ -116,11 +122,10 @@ Result<void> Workplace::openAll()
     setup.currency = currency;
     setup.taxMode = m_settings.taxMode;
     setup.cashStep = m_settings.cashStep();
-    m_till = std::make_unique<Till>(
-        std::move(setup),
-        TillPorts{*m_journal, m_ports->line, m_ports->clock, m_ports->alarm, m_ports->ids,
-                  m_catalogue.get()},
-        std::move(providers).value());
+    m_till = std::make_unique<Till>(std::move(setup),
+                                    TillPorts{*m_journal, m_ports->line, m_ports->clock,
+                                              m_ports->alarm, m_ports->ids, m_catalogue.get()},
+                                    std::move(providers).value());
     return m_till->start();
 }
 

@@ -1,0 +1,64 @@
+// The commands of guitaictl: each takes its words and returns the exit status.
+#pragma once
+
+#include "app/ctl/arguments.h"
+#include "app/ctl/voice.h"
+#include "app/workplace/workplace.h"
+
+#include <string>
+#include <vector>
+
+namespace guitai::ctl {
+
+// 0 done, 1 refused or not paid, 2 wrong usage or settings, 3 not yet known.
+enum Exit
+{
+    Done = 0,
+    Refused = 1,
+    Wrong = 2,
+    NotYetKnown = 3
+};
+
+struct Context
+{
+    DataFolder folder;
+    Tongue tongue = Tongue::Plain;
+    // The rest of the command line after the command's own words.
+    std::vector<std::string> given;
+
+    Voice voice(int offsetSeconds = chinaOffset) const { return Voice(tongue, offsetSeconds); }
+};
+
+struct Command
+{
+    const char *name;  // "journal verify"
+    const char *usage; // "FILE.csv [--default-price P]"
+    const char *does;
+    int (*run)(Context &context);
+};
+
+const std::vector<Command> &commands();
+
+int init(Context &);
+int importProducts(Context &);
+int findProducts(Context &);
+int sell(Context &);
+int refund(Context &);
+int listPayments(Context &);
+int resolve(Context &);
+int showReceipt(Context &);
+int importSettings(Context &);
+int exportSettings(Context &);
+int checkSettings(Context &);
+int verifyJournal(Context &);
+int backup(Context &);
+int restore(Context &);
+
+// Parses, complaining when it cannot; nullopt then.
+std::optional<Arguments> argumentsOf(const Context &context, const KnownOptions &known);
+// Opens the workplace, complaining when it cannot; null then.
+std::unique_ptr<Workplace> openPlace(const Context &context);
+// The person that the command line is: signed in for the time of a command.
+Cashier commandLine();
+
+} // namespace guitai::ctl

@@ -1,0 +1,138 @@
+// guitaictl: the till from the command line, for managers, IT and scripts.
+#include "app/ctl/commands.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace guitai::ctl {
+
+const std::vector<Command> &commands()
+{
+    static const std::vector<Command> list = {
+        {"init", "--demo", "sets up a demo shop: people, taxes, about 200 products", init},
+        {"products import",
+         "FILE.csv[.gz] [--default-price P] [--encoding utf-8|gb18030] [--keep-going]",
+         "takes products in; columns by header: barcode,name,price,category,tax,unit,plu,name_zh",
+         importProducts},
+        {"products find", "TEXT [--limit N]", "what the till's search box finds", findProducts},
+        {"sell",
+         "--item CODE[*QTY][@PRICE] ... --pay METHOD[=AMOUNT] ... [--auth-code CODE] [--timeout S]",
+         "one whole sale", sell},
+        {"refund", "RECEIPT [--amount A] [--reason R] [--timeout S]",
+         "gives back by the way it was paid", refund},
+        {"payments", "[--unresolved] [--date YYYY-MM-DD]", "lists payments and refunds",
+         listPayments},
+        {"resolve", "[--timeout S]", "keeps asking until nothing is unresolved", resolve},
+        {"receipt", "NUMBER [--format text|json|pdf|escpos] [--output FILE]", "shows a receipt",
+         showReceipt},
+        {"settings import", "FILE.json", "takes settings in; paths are read once", importSettings},
+        {"settings export", "[--with-secrets]", "writes settings to standard output",
+         exportSettings},
+        {"settings check", "", "asks each provider something harmless and says what is wrong",
+         checkSettings},
+        {"journal verify", "", "walks the hash chain and checks the reading tables", verifyJournal},
+        {"backup", "FILE", "a consistent copy of the journal while the till runs", backup},
+        {"restore", "FILE", "puts a backup into an empty data folder", restore},
+    };
+    return list;
+}
+
+std::optional<Arguments> argumentsOf(const Context &context, const KnownOptions &known)
+{
+    auto arguments = parseArguments(context.given, known);
+    if (!arguments) {
+        complain(text(arguments.problem().what) + "; see guitaictl --help");
+        return {};
+    }
+    return std::move(arguments).value();
+}
+
+std::unique_ptr<Workplace> openPlace(const Context &context)
+{
+    auto place = Workplace::open(context.folder);
+    if (!place) {
+        complain(text(place.problem().what));
+        return nullptr;
+    }
+    return std::move(place).value();
+}
+
+Cashier commandLine()
+{
+    return {CashierId("ctl"), "guitaictl", true};
+}
+
+namespace {
+
+void help()
+{
+    std::puts("usage: guitaictl [--data-dir DIR] [--json] COMMAND ...\n");
+    for (const Command &command : commands())
+        std::printf("  %s %s\n      %s\n", command.name, command.usage, command.does);
+    std::puts(
+        "\nOptions for all: --data-dir DIR (default: the XDG data folder), --json, --version, "
+        "--help,\n--log-level error|warning|info|debug.\n"
+        "Exit status: 0 done, 1 refused or not paid, 2 wrong usage or settings, 3 not yet "
+        "known.");
+}
+
+int run(std::vector<std::string> words)
+{
+    Context context;
+    std::string folder;
+    std::vector<std::string> rest;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string &word = words[i];
+        const bool takesValue = word == "--data-dir" || word == "--log-level";
+        if (takesValue && i + 1 == words.size()) {
+            complain(text(word) + " needs a value; see guitaictl --help");
+            return Wrong;
+        }
+        if (word == "--data-dir")
+            folder = words[++i];
+        else if (word.starts_with("--data-dir="))
+            folder = word.substr(11);
+        else if (word == "--log-level")
+            ++i; // the command line says all it has to say
+        else if (word == "--json")
+            context.tongue = Tongue::Json;
+        else if (word == "--version") {
+            std::puts("guitaictl " GUITAI_VERSION);
+            return Done;
+        } else if (word == "--help" || word == "-h") {
+            help();
+            return Done;
+        } else
+            rest.push_back(word);
+    }
+    if (rest.empty()) {
+        complain("no command given; see guitaictl --help");
+        return Wrong;
+    }
+    context.folder = DataFolder::chosen(folder);
+    for (const Command &command : commands()) {
+        const std::string name = command.name;
+        const std::size_t space = name.find(' ');
+        const bool two = space != std::string::npos;
+        const bool same =
+            two ? rest.size() >= 2 && rest[0] + " " + rest[1] == name : rest[0] == name;
+        if (!same)
+            continue;
+        context.given.assign(rest.begin() + (two ? 2 : 1), rest.end());
+        return command.run(context);
+    }
+    complain("unknown command \"" + text(rest[0]) + "\"; see guitaictl --help");
+    return Wrong;
+}
+
+} // namespace
+
+} // namespace guitai::ctl
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName("guitaictl");
+    return guitai::ctl::run(std::vector<std::string>(argv + 1, argv + argc));
+}

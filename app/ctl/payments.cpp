@@ -1,0 +1,122 @@
+// Lists of payments and refunds, from the journal's reading tables.
+#include "app/ctl/commands.h"
+#include "app/ctl/words.h"
+#include "storage/journal/receipts.h"
+
+#include <QDate>
+#include <QFileInfo>
+
+namespace guitai::ctl {
+
+namespace {
+
+void tell(const Voice &voice, const storage::ListedPayment &p)
+{
+    QJsonObject row{{"kind", "payment"},
+                    {"attempt", text(p.attempt.text)},
+                    {"order", text(p.sale.text)},
+                    {"method", text(p.provider.text)},
+                    {"amount", text(p.amount)},
+                    {"net", text(p.net)},
+                    {"state", text(p.state)},
+                    {"reference", text(p.reference)},
+                    {"opened", voice.time(p.opened)}};
+    if (p.receipt > 0)
+        row["receipt"] = qint64(p.receipt);
+    if (p.reason != Reason::None)
+        row["reason"] = nameOf(p.reason);
+    if (p.tendered)
+        row["tendered"] = text(*p.tendered);
+    if (p.change)
+        row["change"] = text(*p.change);
+    if (p.ended)
+        row["ended"] = voice.time(*p.ended);
+    voice.say(row, QString("%1  %2  %3  %4  %5  %6")
+                       .arg(voice.time(p.opened), text(p.attempt.text))
+                       .arg(text(p.provider.text), -10)
+                       .arg(text(p.amount), 10)
+                       .arg(text(p.state), -10)
+                       .arg(p.receipt > 0 ? QString("receipt %1").arg(p.receipt) : QString()));
+}
+
+void tell(const Voice &voice, const storage::ListedRefund &r)
+{
+    QJsonObject row{{"kind", "refund"},
+                    {"refund", text(r.refund.text)},
+                    {"attempt", text(r.leg.text)},
+                    {"order", text(r.sale.text)},
+                    {"method", text(r.provider.text)},
+                    {"amount", text(r.amount)},
+                    {"state", text(r.state)},
+                    {"opened", voice.time(r.opened)}};
+    if (r.receipt > 0)
+        row["receipt"] = qint64(r.receipt);
+    if (r.reason != Reason::None)
+        row["reason"] = nameOf(r.reason);
+    if (r.ended)
+        row["ended"] = voice.time(*r.ended);
+    voice.say(row, QString("%1  %2  %3  %4  refund %5")
+                       .arg(voice.time(r.opened), text(r.refund.text))
+                       .arg(text(r.provider.text), -10)
+                       .arg("-" + text(r.amount), 10)
+                       .arg(text(r.state)));
+}
+
+void tell(const Voice &voice, const storage::ListedException &e)
+{
+    voice.say({{"kind", "exception"},
+               {"attempt", text(e.attempt.text)},
+               {"order", text(e.sale.text)},
+               {"trouble", nameOf(e.trouble)},
+               {"amount", text(e.amount)},
+               {"at", voice.time(e.at)}},
+              QString("%1  %2  %3  %4")
+                  .arg(voice.time(e.at), text(e.attempt.text))
+                  .arg(text(e.amount), 10)
+                  .arg(wordsFor(e.trouble)));
+}
+
+template <typename Rows>
+bool tellAll(const Voice &voice, const Result<Rows> &rows)
+{
+    if (!rows) {
+        complain(text(rows.problem().what));
+        return false;
+    }
+    for (const auto &row : *rows)
+        tell(voice, row);
+    return true;
+}
+
+} // namespace
+
+int listPayments(Context &context)
+{
+    const auto arguments = argumentsOf(context, {{"--date"}, {"--unresolved"}});
+    if (!arguments)
+        return Wrong;
+    const QString day = arguments->has("--date") ? text(arguments->value("--date"))
+                                                 : QDate::currentDate().toString(Qt::ISODate);
+    if (!QDate::fromString(day, Qt::ISODate).isValid()) {
+        complain("--date must be like 2026-03-01");
+        return Wrong;
+    }
+    const auto database = storage::ReceiptBook::openForReading(context.folder.journal());
+    if (!database) {
+        complain(text(database.problem().what));
+        return Wrong;
+    }
+    storage::ReceiptBook book(**database);
+    const Voice voice = context.voice();
+    if (arguments->has("--unresolved")) {
+        const bool told = tellAll(voice, book.unresolvedPayments()) &&
+                          tellAll(voice, book.unresolvedRefunds()) &&
+                          tellAll(voice, book.openExceptions());
+        return told ? Done : Wrong;
+    }
+    const bool told = tellAll(voice, book.payments(day.toStdString())) &&
+                      tellAll(voice, book.refunds(day.toStdString()));
+    return told ? Done : Wrong;
+}
+
+} // namespace guitai::ctl
