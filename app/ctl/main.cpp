@@ -1,9 +1,11 @@
 // guitaictl: the till from the command line, for managers, IT and scripts.
 #include "app/ctl/commands.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
+#include <algorithm>
 #include <cstdio>
+#include <memory>
 
 namespace guitai::ctl {
 
@@ -132,7 +134,12 @@ int run(std::vector<std::string> words)
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    // PDF needs fonts, and fonts need a QGuiApplication; a screen they need not.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const bool draws = std::find(words.begin(), words.end(), "pdf") != words.end();
+    const auto app = draws ? std::unique_ptr<QCoreApplication>(new QGuiApplication(argc, argv))
+                           : std::make_unique<QCoreApplication>(argc, argv);
     QCoreApplication::setApplicationName("guitaictl");
-    return guitai::ctl::run(std::vector<std::string>(argv + 1, argv + argc));
+    return guitai::ctl::run(words);
 }

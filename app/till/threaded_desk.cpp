@@ -4,7 +4,8 @@
 namespace guitai {
 
 ThreadedDesk::ThreadedDesk(DataFolder folder, QObject *parent)
-    : ui::Desk(parent), m_worker(new Worker(std::move(folder)))
+    : ui::Desk(parent)
+    , m_worker(new Worker(std::move(folder)))
 {
     m_thread.setObjectName("till");
     m_worker->moveToThread(&m_thread);
@@ -41,7 +42,10 @@ void ThreadedDesk::signIn(const QString &pin)
     there([pin](Worker &worker) { worker.signIn(pin); });
 }
 
-void ThreadedDesk::signOut() { happen(SignOut{}); }
+void ThreadedDesk::signOut()
+{
+    happen(SignOut{});
+}
 
 void ThreadedDesk::scan(const QString &code)
 {
@@ -53,9 +57,15 @@ void ThreadedDesk::addItem(const CatalogueItem &item)
     there([item](Worker &worker) { worker.addItem(item); });
 }
 
-void ThreadedDesk::changeLine(const OrderLine &line) { happen(ChangeLine{line}); }
+void ThreadedDesk::changeLine(const OrderLine &line)
+{
+    happen(ChangeLine{line});
+}
 
-void ThreadedDesk::removeLine(const LineId &line) { happen(RemoveLine{line}); }
+void ThreadedDesk::removeLine(const LineId &line)
+{
+    happen(RemoveLine{line});
+}
 
 void ThreadedDesk::setOrderDiscount(const std::optional<Discount> &discount)
 {
@@ -72,20 +82,35 @@ void ThreadedDesk::openCategory(const QString &key)
     there([key](Worker &worker) { worker.openCategory(key); });
 }
 
-void ThreadedDesk::park(const QString &label) { happen(ParkSale{label.toStdString()}); }
+void ThreadedDesk::park(const QString &label)
+{
+    happen(ParkSale{label.toStdString()});
+}
 
-void ThreadedDesk::takeSale(const SaleId &sale) { happen(TakeSale{sale}); }
+void ThreadedDesk::takeSale(const SaleId &sale)
+{
+    happen(TakeSale{sale});
+}
 
-void ThreadedDesk::voidSale() { happen(VoidSale{}); }
+void ThreadedDesk::voidSale()
+{
+    happen(VoidSale{});
+}
 
-void ThreadedDesk::nextCustomer() { happen(NextCustomer{}); }
+void ThreadedDesk::nextCustomer()
+{
+    happen(NextCustomer{});
+}
 
 void ThreadedDesk::pay(const ProviderId &method, const Money &amount)
 {
     there([method, amount](Worker &worker) { worker.pay(method, amount); });
 }
 
-void ThreadedDesk::cancelPayment(const AttemptId &attempt) { happen(CancelPressed{attempt}); }
+void ThreadedDesk::cancelPayment(const AttemptId &attempt)
+{
+    happen(CancelPressed{attempt});
+}
 
 void ThreadedDesk::confirmCash(const Money &tendered)
 {

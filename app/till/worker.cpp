@@ -1,11 +1,6 @@
 // What the screens ask for, done in the till's thread.
 #include "app/till/worker.h"
 
-#include "devices/receipt_pdf.h"
-#include "storage/journal/receipts.h"
-
-#include <QDir>
-
 namespace guitai {
 
 Worker::~Worker() = default;
@@ -32,7 +27,8 @@ void Worker::publishSoon()
     if (m_publishing)
         return;
     m_publishing = true;
-    QMetaObject::invokeMethod(this, [this] { publish(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { publish(); }, Qt::QueuedConnection);
 }
 
 void Worker::publish()

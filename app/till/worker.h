@@ -16,7 +16,9 @@ class Worker : public QObject
     Q_OBJECT
 
 public:
-    explicit Worker(DataFolder folder) : m_folder(std::move(folder)) {}
+    explicit Worker(DataFolder folder)
+        : m_folder(std::move(folder))
+    {}
     ~Worker() override;
 
     // Called in the till's thread, once, before anything else.

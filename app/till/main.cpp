@@ -1,0 +1,81 @@
+// guitai: the till's window. It puts the desk between the screens and the till's thread.
+#include "app/till/threaded_desk.h"
+#include "payment/transport/system.h"
+#include "ui/main_window/main_window.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+
+#include <cstdio>
+
+using namespace guitai;
+
+namespace {
+
+ui::Preferences readPreferences(QSettings &file)
+{
+    ui::Preferences preferences;
+    preferences.language = file.value("language", preferences.language).toString();
+    preferences.shade =
+        file.value("theme").toString() == "dark" ? ui::Shade::Dark : ui::Shade::Light;
+    preferences.textSize = file.value("text_size", preferences.textSize).toInt();
+    preferences.customerWindow = file.value("customer_window", false).toBool();
+    return preferences;
+}
+
+void writePreferences(QSettings &file, const ui::Preferences &preferences)
+{
+    file.setValue("language", preferences.language);
+    file.setValue("theme", preferences.shade == ui::Shade::Dark ? "dark" : "light");
+    file.setValue("text_size", preferences.textSize);
+    file.setValue("customer_window", preferences.customerWindow);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName("guitai");
+    QApplication::setApplicationDisplayName("Guitai");
+    QApplication::setApplicationVersion(GUITAI_VERSION);
+    QApplication::setDesktopFileName("guitai");
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription("The till. Sign in, scan, take money.");
+    const QCommandLineOption folderOption(
+        "data-dir", "Where the till keeps its books (default: the XDG data folder).", "DIR");
+    const QCommandLineOption logOption("log-level", "error, warning, info or debug.", "LEVEL",
+                                       "warning");
+    const QCommandLineOption fullOption("full-screen", "Fill the screen.");
+    parser.addOptions({folderOption, logOption, fullOption});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(app);
+
+    const auto folder = DataFolder::chosen(parser.value(folderOption).toStdString());
+    ThreadedDesk desk(folder);
+    QObject::connect(&desk, &ThreadedDesk::failed, &app, [](const QString &why) {
+        std::fprintf(stderr, "guitai: %s\n", qUtf8Printable(why));
+        QCoreApplication::exit(2);
+    });
+    desk.start(); // the books open while the window is made
+
+    QSettings file(QString::fromStdString(folder.path) + "/window.ini", QSettings::IniFormat);
+    ui::initResources();
+    ui::Theme theme;
+    ui::Language language;
+    SystemClock clock;
+    ui::MainWindow window(
+        desk, theme, language, [&clock] { return clock.now(); }, readPreferences(file));
+    QObject::connect(
+        &window, &ui::MainWindow::preferencesChanged, &app,
+        [&file](const ui::Preferences &preferences) { writePreferences(file, preferences); });
+    if (parser.isSet(fullOption))
+        window.showFullScreen();
+    else
+        window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,48 @@
+// Names of the ways to pay come from the providers' own cards.
+#include "app/workplace/receipt_look.h"
+
+#include "devices/receipt_pdf.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QSaveFile>
+#include <QTimeZone>
+
+namespace guitai {
+
+ReceiptLook receiptLook(const storage::Settings &settings, Instant at)
+{
+    ReceiptLook look;
+    look.shopName = settings.shop.name;
+    look.address = settings.shop.address;
+    look.taxNumber = settings.shop.taxNumber;
+    look.language = settings.shop.language;
+    const QTimeZone zone(QByteArray::fromStdString(settings.shop.timeZone));
+    if (zone.isValid())
+        look.utcOffset = zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at.ms));
+    const auto providers = makeProviders(settings);
+    if (providers) {
+        for (const auto &provider : *providers) {
+            const ProviderCard &card = provider->card();
+            look.payments[card.id.text] = look.language == "zh_CN" ? card.nameZh : card.name;
+        }
+    }
+    return look;
+}
+
+Result<std::string> saveReceiptPdf(const Workplace &place, const Receipt &receipt)
+{
+    const QString folder = QString::fromStdString(place.folder().receipts());
+    QDir().mkpath(folder);
+    QSaveFile file(folder + QString("/%1.pdf").arg(receipt.number, 8, 10, QChar('0')));
+    const std::string pdf = receiptPdf(receipt, receiptLook(place.settings(), receipt.at));
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.write(pdf.data(), qint64(pdf.size())) == qint64(pdf.size()) &&
+                         file.commit();
+    if (!written)
+        return Problem{"cannot write " + file.fileName().toStdString() + ": " +
+                       file.errorString().toStdString()};
+    return file.fileName().toStdString();
+}
+
+} // namespace guitai
