@@ -53,7 +53,7 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
 
 AttentionDelegate::AttentionDelegate(const Theme &theme, const AttentionModel &model,
                                      QObject *parent)
-    : RowDelegate(theme, 76, parent)
+    : RowDelegate(theme, 88, parent)
     , m_model(model)
 {}
 
@@ -72,12 +72,16 @@ void AttentionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QRect words = room.adjusted(mark + 14, 0, 0, 0);
     const QFont strong = m_theme.font(Type::Strong);
     const QFont caption = m_theme.font(Type::Caption);
-    const int first = QFontMetrics(strong).height();
+    const QString title = m_model.titleOf(*row);
+    const int first = QFontMetrics(strong)
+                          .boundingRect(QRect(0, 0, words.width(), 200), Qt::TextWordWrap, title)
+                          .height();
     const int second = QFontMetrics(caption).height();
     const int top = words.top() + (words.height() - first - second - 2) / 2;
     painter->setPen(c.text);
-    drawElided(*painter, QRect(words.left(), top, words.width(), first),
-               Qt::AlignLeft | Qt::AlignVCenter, strong, m_model.titleOf(*row));
+    painter->setFont(strong);
+    painter->drawText(QRect(words.left(), top, words.width(), first),
+                      int(Qt::AlignLeft) | Qt::TextWordWrap, title);
     const bool mustAct = row->kind == AttentionView::Kind::Exception;
     painter->setPen(mustAct ? c.dangerText : c.textSoft);
     drawElided(*painter, QRect(words.left(), top + first + 2, words.width(), second),

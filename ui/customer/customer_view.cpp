@@ -6,6 +6,7 @@
 #include "ui/theme/button.h"
 #include "ui/theme/card.h"
 #include "ui/theme/label.h"
+#include "ui/theme/paint.h"
 #include "ui/words/amounts.h"
 #include "ui/words/sale_facts.h"
 #include "ui/words/words.h"
@@ -48,17 +49,17 @@ QWidget *CustomerView::makeIdle()
 {
     const Theme &theme = m_fittings.theme;
     auto *face = new QWidget;
-    m_idleShop = new Label(theme, Type::Hero);
+    m_idleShop = new Label(theme, Type::Hero, Ink::OnBrand);
     m_idleShop->setObjectName(QStringLiteral("customerShop"));
     m_idleShop->setAlignment(Qt::AlignCenter);
     m_idleShop->setWordWrap(true);
-    m_idleWord = new Label(theme, Type::Title, Ink::Soft);
+    m_idleWord = new Label(theme, Type::Title, Ink::OnBrandSoft);
     m_idleWord->setAlignment(Qt::AlignCenter);
-    m_idleClock = new Label(theme, Type::Title, Ink::Soft);
+    m_idleClock = new Label(theme, Type::Title, Ink::OnBrandSoft);
     m_idleClock->setAlignment(Qt::AlignCenter);
     auto *column = new QVBoxLayout(face);
     column->addStretch(3);
-    column->addWidget(new Picture(theme, QStringLiteral("store"), 120, Ink::Accent), 0,
+    column->addWidget(new Picture(theme, QStringLiteral("store"), 120, Ink::OnBrand), 0,
                       Qt::AlignHCenter);
     column->addSpacing(space::large);
     column->addWidget(m_idleShop);
@@ -129,9 +130,9 @@ QWidget *CustomerView::makeCode()
     m_left = new AmountLabel(theme, QStringLiteral("customerTimeLeft"), Type::Large);
     m_left->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
-    auto *card = new Card(theme);
+    auto *card = new Card(theme, nullptr, Card::Tone::Paper);
     auto *inCard = new QVBoxLayout(card);
-    inCard->setContentsMargins(space::large, space::large, space::large, space::large);
+    inCard->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     inCard->addWidget(m_qr);
     auto *side = new QVBoxLayout;
     side->setSpacing(space::small);
@@ -198,6 +199,12 @@ void CustomerView::tick(Instant now)
 
 void CustomerView::refresh()
 {
+    m_festive = m_view.sale && m_view.cashier && m_view.sale->checkout.receipt;
+    m_title->setInk(m_festive ? Ink::OnBrand : Ink::Text);
+    m_bigAmount->setInk(m_festive ? Ink::OnBrand : Ink::Text);
+    m_what->setInk(m_festive ? Ink::OnBrandSoft : Ink::Soft);
+    m_wordsShop->setInk(m_festive ? Ink::OnBrandSoft : Ink::Soft);
+    update();
     const QString shop = fromUtf8(m_view.shopName);
     for (Label *label : {m_idleShop, m_shop, m_codeShop, m_wordsShop}) {
         label->setText(shop);
@@ -275,7 +282,7 @@ void CustomerView::presentThanks(const Receipt &receipt)
     m_bigAmount->setAmount(change.isPositive() ? change
                                                : receipt.totals.total + receipt.rounding);
     m_bigAmount->show();
-    say(QStringLiteral("check-circle"), Ink::Success,
+    say(QStringLiteral("check-circle"), Ink::OnBrand,
         change.isPositive() ? tr("Your change") : tr("Paid"), tr("Thank you, see you soon!"));
 }
 
@@ -289,7 +296,12 @@ void CustomerView::say(const QString &icon, Ink ink, const QString &title, const
 
 void CustomerView::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(rect(), m_fittings.theme.colours().canvas);
+    QPainter painter(this);
+    if (m_festive || m_stack->currentWidget() == m_idle) {
+        drawBrandGround(painter, rect(), m_fittings.theme.colours());
+    } else {
+        painter.fillRect(rect(), m_fittings.theme.colours().canvas);
+    }
 }
 
 void CustomerView::changeEvent(QEvent *event)

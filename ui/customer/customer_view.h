@@ -49,6 +49,7 @@ private:
     Fittings m_fittings;
     CounterView m_view;
     CartModel m_model;
+    bool m_festive = false; // paid: on the brand's ground
     QStackedLayout *m_stack;
     QWidget *m_idle, *m_lines, *m_code, *m_words;
     Label *m_idleShop, *m_idleWord, *m_idleClock;

@@ -13,6 +13,7 @@
 #include "ui/receipts/receipts_screen.h"
 #include "ui/sale/sale_screen.h"
 #include "ui/settings_panel/settings_screen.h"
+#include "ui/scan/scan_recogniser.h"
 #include "ui/sign_in/sign_in_screen.h"
 #include "ui/theme/notice_bar.h"
 #include "ui/words/sale_facts.h"
@@ -35,6 +36,7 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, Language &language, std::functi
     , m_topBar(new TopBar(m_fittings))
     , m_stack(new QStackedLayout)
     , m_notice(new NoticeBar(theme, this))
+    , m_scanner(new ScanRecogniser(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 768);
@@ -65,6 +67,7 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, Language &language, std::functi
         wished.customerWindow = !wished.customerWindow;
         change(wished);
     });
+    connect(m_scanner, &ScanRecogniser::scanned, &desk, &Desk::scan);
     connect(&desk, &Desk::viewChanged, this, &MainWindow::present);
     connect(&desk, &Desk::noticed, this, &MainWindow::tell);
     m_second.setInterval(1000);
@@ -93,7 +96,10 @@ Screen &MainWindow::screen(Place place)
     }
     Screen *screen = nullptr;
     switch (place) {
-    case Place::SignIn: screen = new SignInScreen(m_fittings, this); break;
+    case Place::SignIn:
+        screen = new SignInScreen(m_fittings, this);
+        takeTypedDigits(*screen);
+        break;
     case Place::Sale: screen = new SaleScreen(m_fittings, this); break;
     case Place::Pay: {
         auto *pay = new PayScreen(m_fittings, this);

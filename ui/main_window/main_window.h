@@ -19,6 +19,7 @@ class CustomerView;
 class CustomerWindow;
 class HelpPanel;
 class NoticeBar;
+class ScanRecogniser;
 class SignInScreen;
 class StopPanel;
 class TopBar;
@@ -36,6 +37,8 @@ public:
     Place place() const { return m_place; }
     void go(Place place);
     const Preferences &preferences() const { return m_preferences; }
+    // Hears every scanner; its marks come from the settings.
+    ScanRecogniser &scanner() { return *m_scanner; }
 
 Q_SIGNALS:
     void preferencesChanged(const guitai::ui::Preferences &preferences);
@@ -74,6 +77,7 @@ private:
     StopPanel *m_stop = nullptr;
     CustomerView *m_turned = nullptr;
     std::unique_ptr<CustomerWindow> m_customer;
+    ScanRecogniser *m_scanner;
     QTimer m_second;
 };
 

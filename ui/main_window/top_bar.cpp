@@ -37,22 +37,21 @@ TopBar::TopBar(const Fittings &fittings, QWidget *parent)
     names->addWidget(m_till);
     names->addStretch();
 
-    const auto icon = [&](const char *name, const char *drawing, const QKeySequence &key) {
+    const auto icon = [&](const char *name, const char *drawing, const QKeySequence &key,
+                          bool shown = false) {
         auto *button = new IconButton(fittings.theme, QLatin1String(name), QLatin1String(drawing));
-        if (!key.isEmpty()) {
-            button->setKey(key);
-        }
+        button->setKey(key, shown);
         return button;
     };
-    m_parked = icon("openParked", "park", QKeySequence(Qt::Key_F8));
-    m_receipts = icon("openReceipts", "receipt", QKeySequence(Qt::Key_F9));
-    m_attention = icon("openAttention", "alert", QKeySequence(Qt::Key_F10));
-    m_customer = icon("customerWindow", "screen", {});
-    m_language = icon("language", "globe", {});
-    m_shade = icon("shade", "moon", {});
-    m_settings = icon("openSettings", "settings", {});
-    m_help = icon("help", "help", QKeySequence(Qt::Key_F1));
-    m_leave = icon("signOut", "lock", {});
+    m_parked = icon("openParked", "park", QKeySequence(Qt::Key_F8), true);
+    m_receipts = icon("openReceipts", "receipt", QKeySequence(Qt::Key_F9), true);
+    m_attention = icon("openAttention", "alert", QKeySequence(Qt::Key_F10), true);
+    m_customer = icon("customerWindow", "screen", QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_language = icon("language", "globe", QKeySequence(Qt::CTRL | Qt::Key_L));
+    m_shade = icon("shade", "moon", QKeySequence(Qt::CTRL | Qt::Key_T));
+    m_settings = icon("openSettings", "settings", QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    m_help = icon("help", "help", QKeySequence(Qt::Key_F1), true);
+    m_leave = icon("signOut", "lock", QKeySequence(Qt::CTRL | Qt::Key_Q));
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::medium, 0, space::medium, 0);
@@ -149,15 +148,12 @@ void TopBar::retranslate()
     m_receipts->setName(tr("Today's receipts"));
     m_attention->setName(tr("Needs attention"));
     m_language->setName(tr("Chinese / English"));
+    //: The language that the button switches to, in that language.
+    m_language->setCaption(tr("中"));
     m_shade->setName(tr("Light / dark"));
     m_settings->setName(tr("Settings"));
     m_help->setName(tr("Help and keys"));
     m_leave->setName(tr("Lock the till"));
-    m_customer->setKey(QKeySequence(Qt::CTRL | Qt::Key_D), QStringLiteral(""));
-    m_language->setKey(QKeySequence(Qt::CTRL | Qt::Key_L), QStringLiteral(""));
-    m_shade->setKey(QKeySequence(Qt::CTRL | Qt::Key_T), QStringLiteral(""));
-    m_settings->setKey(QKeySequence(Qt::CTRL | Qt::Key_Comma), QStringLiteral(""));
-    m_leave->setKey(QKeySequence(Qt::CTRL | Qt::Key_Q), QStringLiteral(""));
     refresh();
 }
 

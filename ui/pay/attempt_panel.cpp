@@ -55,7 +55,7 @@ AttemptPanel::AttemptPanel(const Fittings &fittings, QWidget *parent)
     : QWidget(parent)
     , m_fittings(fittings)
     , m_banner(new StateBanner(fittings.theme, QStringLiteral("payState")))
-    , m_codeCard(new Card(fittings.theme))
+    , m_codeCard(new Card(fittings.theme, nullptr, Card::Tone::Paper))
     , m_code(new QrView(m_codeCard))
     , m_sign(new Picture(fittings.theme, QStringLiteral("card"), 160, Ink::Soft))
     , m_mark(new Picture(fittings.theme, {}, 48, Ink::Text))
@@ -145,6 +145,7 @@ void AttemptPanel::refresh()
     const bool showCode = !m_attempt.code.empty() && m_attempt.stage == AttemptStage::Open;
     m_code->setText(showCode ? fromUtf8(m_attempt.code) : QString());
     m_code->setVisible(showCode);
+    m_codeCard->setTone(showCode ? Card::Tone::Paper : Card::Tone::Surface);
     m_sign->setVisible(!showCode);
     m_sign->setIcon(phase == PayPhase::Closing              ? QStringLiteral("hourglass")
                     : step == CustomerStep::PresentCard     ? QStringLiteral("card")

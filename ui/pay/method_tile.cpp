@@ -63,7 +63,7 @@ QString MethodTile::explanation() const
 
 QSize MethodTile::sizeHint() const
 {
-    return {220, 88 * m_theme.textSize() / 100};
+    return {220, 104 * m_theme.textSize() / 100};
 }
 
 void MethodTile::paintEvent(QPaintEvent *)
@@ -76,7 +76,7 @@ void MethodTile::paintEvent(QPaintEvent *)
                           : underMouse() ? c.hover
                                          : c.surface;
     fillRound(painter, rect(), 14, ground, live && underMouse() ? c.lineStrong : c.line);
-    const int mark = 44;
+    const int mark = 52;
     painter.setOpacity(live ? 1 : 0.45);
     painter.drawPixmap(18, (height() - mark) / 2,
                        m_theme.icon(methodMark(m_method.card.id), mark, QColor(), this));

@@ -44,7 +44,8 @@ void StateBanner::setState(Tone tone, const QString &icon, const StateWords &wor
     case Tone::Danger: ink = Ink::Danger; break;
     case Tone::Success: ink = Ink::Success; break;
     case Tone::Surface:
-    case Tone::Sunken: break;
+    case Tone::Sunken:
+    case Tone::Paper: break;
     }
     setTone(tone);
     m_icon->setIcon(icon, ink);

@@ -17,6 +17,9 @@ namespace guitai::ui {
 
 namespace {
 
+// Longer than the gap between two keys of a scanner.
+constexpr int typingPauseMs = 80;
+
 // A number that was typed is a code, not a word to look for.
 bool looksLikeCode(const QString &text)
 {
@@ -62,6 +65,10 @@ Board::Board(const Fittings &fittings, QWidget *parent)
     column->addWidget(m_tabs);
     column->addLayout(m_stack, 1);
 
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPauseMs);
+    connect(&m_typing, &QTimer::timeout, this,
+            [this] { m_fittings.desk.find(m_search->text().trimmed()); });
     connect(m_search, &QLineEdit::textChanged, this, &Board::searchChanged);
     connect(m_search, &QLineEdit::returnPressed, this, &Board::searchEntered);
     connect(m_tabs, &QListView::clicked, this,
@@ -118,10 +125,18 @@ void Board::searchChanged(const QString &text)
     m_enterPending = false;
     if (text.trimmed().isEmpty()) {
         m_foundFor.clear();
-        show(m_categoryItems, false);
+        m_typing.stop();
+        if (m_showsFound) {
+            show(m_categoryItems, false);
+        }
         return;
     }
-    m_fittings.desk.find(text.trimmed());
+    if (looksLikeCode(text.trimmed())) {
+        m_typing.start();
+    } else {
+        m_typing.stop();
+        m_fittings.desk.find(text.trimmed());
+    }
 }
 
 void Board::searchEntered()
@@ -155,6 +170,7 @@ void Board::take(const QModelIndex &index)
 
 void Board::show(const std::vector<CatalogueItem> &items, bool fromSearch)
 {
+    m_showsFound = fromSearch;
     m_items.setItems(items);
     if (fromSearch) {
         m_nothing->setWords(tr("Nothing found"),

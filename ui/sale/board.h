@@ -5,6 +5,8 @@
 #include "ui/screen/screen.h"
 #include "ui/theme/list.h"
 
+#include <QTimer>
+
 class QStackedLayout;
 
 namespace guitai::ui {
@@ -101,6 +103,8 @@ private:
     QStackedLayout *m_stack;
     QString m_category;
     std::vector<CatalogueItem> m_categoryItems;
+    QTimer m_typing; // figures: perhaps a scanner's, which need no search
+    bool m_showsFound = false;
     QString m_foundFor;      // the text whose results are on the board
     bool m_enterPending = false; // Enter came before the results
 };

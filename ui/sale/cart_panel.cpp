@@ -70,16 +70,15 @@ QLayout *CartPanel::makeLineKeys()
         auto *button = new Button(theme, QLatin1String(name), Button::Kind::Secondary);
         button->setIconName(QLatin1String(icon));
         button->setFocusPolicy(Qt::NoFocus);
-        if (!hint.isEmpty()) {
-            button->setKeyHint(hint);
-        }
+        button->setStacked(true);
+        button->setKeyHint(hint);
         button->setMinimumWidth(touch);
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        row->addWidget(button, hint.isEmpty() ? 4 : 5);
+        row->addWidget(button, 1);
         return button;
     };
-    m_minus = key("lineLess", "minus", {});
-    m_plus = key("lineMore", "plus", {});
+    m_minus = key("lineLess", "minus", QStringLiteral("−"));
+    m_plus = key("lineMore", "plus", QStringLiteral("+"));
     m_quantity = key("lineQuantity", "hash", QStringLiteral("F3"));
     m_price = key("linePrice", "tag", QStringLiteral("F4"));
     m_discount = key("lineDiscount", "percent", QStringLiteral("F5"));

@@ -48,7 +48,7 @@ CategoryDelegate::CategoryDelegate(const Theme &theme, const CategoryModel &mode
 QSize CategoryDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const QFontMetrics metrics(m_theme.font(Type::Strong));
-    return {metrics.horizontalAdvance(index.data().toString()) + 34, touch};
+    return {metrics.horizontalAdvance(index.data().toString()) + 28, touch};
 }
 
 void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

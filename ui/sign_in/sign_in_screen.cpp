@@ -18,6 +18,7 @@ namespace guitai::ui {
 namespace {
 constexpr int longestPin = 12;
 constexpr int shownDots = 6;
+constexpr int padWidth = 376;
 } // namespace
 
 PinDots::PinDots(const Theme &theme, QWidget *parent)
@@ -57,8 +58,8 @@ void PinDots::paintEvent(QPaintEvent *)
 SignInScreen::SignInScreen(const Fittings &fittings, QWidget *parent)
     : Screen(fittings, QStringLiteral("signInScreen"), parent)
     , m_dots(new PinDots(theme()))
-    , m_shop(new Label(theme(), Type::Large))
-    , m_till(new Label(theme(), Type::Heading, Ink::Soft))
+    , m_shop(new Label(theme(), Type::Display, Ink::OnBrand))
+    , m_till(new Label(theme(), Type::Heading, Ink::OnBrandSoft))
     , m_title(new Label(theme(), Type::Title))
     , m_state(new Label(theme(), Type::Body, Ink::Soft))
     , m_clock(new AmountLabel(theme(), QStringLiteral("signInClock"), Type::Colossal))
@@ -71,6 +72,7 @@ SignInScreen::SignInScreen(const Fittings &fittings, QWidget *parent)
     m_state->setObjectName(QStringLiteral("signInState"));
     m_title->setAlignment(Qt::AlignCenter);
     m_state->setAlignment(Qt::AlignCenter);
+    m_clock->setInk(Ink::OnBrand);
     m_clock->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
     auto *left = new QVBoxLayout;
@@ -84,17 +86,19 @@ SignInScreen::SignInScreen(const Fittings &fittings, QWidget *parent)
     left->addStretch();
     left->addWidget(m_clock);
 
-    auto *card = new Card(theme());
-    card->setFixedWidth(400);
-    card->setMaximumHeight(640);
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(space::huge, space::huge, space::huge, space::huge);
+    auto *pad = new QWidget;
+    pad->setFixedWidth(padWidth);
+    auto *column = new QVBoxLayout(pad);
+    column->setContentsMargins({});
     column->setSpacing(space::medium);
+    column->addStretch();
     column->addWidget(m_title);
     column->addWidget(m_dots);
     column->addWidget(m_state);
+    m_pad->setMinimumHeight(4 * 88);
     column->addWidget(m_pad, 1);
     column->addWidget(m_enter);
+    column->addStretch();
     m_enter->setButtonSize(Button::Size::Large);
     m_enter->setKeyHint(QStringLiteral("Enter"));
 
@@ -102,7 +106,8 @@ SignInScreen::SignInScreen(const Fittings &fittings, QWidget *parent)
     row->setContentsMargins(space::giant, space::giant, space::giant, space::giant);
     row->setSpacing(space::giant);
     row->addLayout(left, 1);
-    row->addWidget(card, 0);
+    row->addSpacing(space::giant);
+    row->addWidget(pad, 0, Qt::AlignVCenter);
 
     connect(m_pad, &NumPad::typed, this, &SignInScreen::type);
     connect(m_pad, &NumPad::backPressed, this, &SignInScreen::rub);
@@ -213,6 +218,8 @@ void SignInScreen::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), theme().colours().canvas);
+    drawBrandGround(painter, rect().adjusted(0, 0, -padWidth - 2 * space::giant, 0),
+                    theme().colours());
 }
 
 } // namespace guitai::ui

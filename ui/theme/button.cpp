@@ -108,10 +108,21 @@ QFont Button::labelFont() const
 {
     switch (m_size) {
     case Size::Medium: return m_theme.font(Type::Strong);
-    case Size::Large: return m_theme.font(Type::Heading);
+    case Size::Large: return m_theme.font(Type::Action);
     case Size::Hero: return m_theme.font(Type::Title);
     }
     return m_theme.font(Type::Strong);
+}
+
+int Button::iconSize() const
+{
+    return !m_mark.isEmpty() ? 32 : m_size == Size::Hero ? 24 : 20;
+}
+
+void Button::setStacked(bool stacked)
+{
+    m_stacked = stacked;
+    updateGeometry();
 }
 
 QSize Button::minimumSizeHint() const
@@ -121,16 +132,19 @@ QSize Button::minimumSizeHint() const
 
 QSize Button::sizeHint() const
 {
+    if (m_stacked) {
+        return {touch, 56 * m_theme.textSize() / 100};
+    }
     const QFontMetrics metrics(labelFont());
     const int padding = m_size == Size::Medium ? 14 : 20;
-    int width = 2 * padding + metrics.horizontalAdvance(text());
+    int width = 2 * padding + 2 + metrics.horizontalAdvance(text());
     if (!m_icon.isEmpty()) {
-        width += 20 + (text().isEmpty() ? 0 : 8);
+        width += iconSize() + (text().isEmpty() ? 0 : 8);
     }
     if (!m_mark.isEmpty()) {
         width += 32 + 12;
     }
-    if (!m_key.isEmpty() && !m_hideKey) {
+    if (!m_key.isEmpty()) {
         width += keycapSize(m_theme, m_key).width() + 10;
     }
     const int height = m_size == Size::Medium ? touch : m_size == Size::Large ? 56 : 72;
@@ -180,9 +194,13 @@ void Button::paintEvent(QPaintEvent *)
         fillRound(painter, QRectF(14, height() - 6, width() - 28, 3), 1.5, paint.ink);
     }
 
+    if (m_stacked) {
+        paintStacked(painter, paint.ink);
+        return;
+    }
     const int padding = m_size == Size::Medium ? 14 : 20;
     QRect inner = rect().adjusted(padding, 0, -padding, 0);
-    if (!m_key.isEmpty() && !m_hideKey) {
+    if (!m_key.isEmpty()) {
         const QSize size = keycapSize(m_theme, m_key);
         const QRect cap(inner.right() - size.width() + 1, (height() - size.height()) / 2,
                         size.width(), size.height());
@@ -196,7 +214,7 @@ void Button::paintEvent(QPaintEvent *)
         inner.setRight(inner.right() - tabularWidth(font, m_trailing) - 12);
     }
     const QFontMetrics metrics(font);
-    const int iconSize = m_mark.isEmpty() ? (m_size == Size::Medium ? 20 : 24) : 32;
+    const int iconSize = this->iconSize();
     const bool hasIcon = !m_icon.isEmpty() || !m_mark.isEmpty();
     const int iconGap = hasIcon && !text().isEmpty() ? (m_mark.isEmpty() ? 8 : 12) : 0;
     const int content = (hasIcon ? iconSize + iconGap : 0) + metrics.horizontalAdvance(text());
@@ -216,6 +234,16 @@ void Button::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         drawFocusRing(painter, rect(), corner, m_theme.colours());
     }
+}
+
+void Button::paintStacked(QPainter &painter, const QColor &ink)
+{
+    const QSize cap = keycapSize(m_theme, m_key);
+    const int size = iconSize();
+    const int top = (height() - size - cap.height() - 4) / 2;
+    painter.drawPixmap((width() - size) / 2, top, m_theme.icon(m_icon, size, ink, this));
+    drawKeycap(painter, QRect((width() - cap.width()) / 2, top + size + 4, cap.width(), cap.height()),
+               m_theme, m_key, ink);
 }
 
 bool Button::event(QEvent *event)
@@ -270,10 +298,11 @@ void IconButton::setName(const QString &name)
     refreshToolTip();
 }
 
-void IconButton::setKey(const QKeySequence &key, const QString &shownAs)
+void IconButton::setKey(const QKeySequence &key, bool shown)
 {
     pressByKey(this, m_shortcut, key);
-    m_key = shownAs.isEmpty() ? key.toString(QKeySequence::NativeText) : shownAs;
+    m_key = key.toString(QKeySequence::NativeText);
+    m_keyShown = shown;
     refreshToolTip();
     updateGeometry();
 }
@@ -289,7 +318,7 @@ QSize IconButton::sizeHint() const
     if (!m_caption.isEmpty()) {
         width += QFontMetrics(m_theme.font(Type::Strong)).horizontalAdvance(m_caption) + 6;
     }
-    if (!m_key.isEmpty()) {
+    if (!m_key.isEmpty() && m_keyShown) {
         width += keycapSize(m_theme, m_key).width() + 4;
     }
     if (m_badge > 0) {
@@ -333,7 +362,7 @@ void IconButton::paintEvent(QPaintEvent *)
         painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter,
                          m_caption);
     }
-    if (!m_key.isEmpty()) {
+    if (!m_key.isEmpty() && m_keyShown) {
         const QSize size = keycapSize(m_theme, m_key);
         drawKeycap(painter,
                    QRect(width() - size.width() - 8, (height() - size.height()) / 2, size.width(),

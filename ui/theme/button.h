@@ -35,7 +35,7 @@ public:
     // Shown on the button, for keys that another widget listens to.
     void setKeyHint(const QString &key);
     void setTrailing(const QString &text); // at the right: an amount, a count
-    void setWordsAlone(bool alone) { m_hideKey = alone; }
+    void setStacked(bool stacked); // icon above, key below, no word
     void setLeftAligned(bool left);
     QString keyHint() const { return m_key; }
     Kind kind() const { return m_kind; }
@@ -54,12 +54,14 @@ private:
     };
     Paints paints() const;
     QFont labelFont() const;
+    int iconSize() const;
+    void paintStacked(QPainter &painter, const QColor &ink);
 
     const Theme &m_theme;
     Kind m_kind;
     Size m_size = Size::Medium;
     QString m_icon, m_mark, m_key, m_trailing;
-    bool m_hideKey = false;
+    bool m_stacked = false;
     bool m_leftAligned = false;
     QShortcut *m_shortcut = nullptr;
 };
@@ -77,7 +79,8 @@ public:
     void setBadge(int count, bool urgent = false);
     void setCaption(const QString &caption); // a short word beside the icon
     void setName(const QString &name);       // what it does
-    void setKey(const QKeySequence &key, const QString &shownAs = {});
+    // The key is in the tool tip; shown on the button itself only where there is room.
+    void setKey(const QKeySequence &key, bool shown = true);
     QString keyHint() const { return m_key; }
     int badge() const { return m_badge; }
 
@@ -93,6 +96,7 @@ private:
     const Theme &m_theme;
     QString m_icon, m_key, m_caption, m_name;
     int m_badge = 0;
+    bool m_keyShown = true;
     bool m_urgent = false;
     QShortcut *m_shortcut = nullptr;
 };

@@ -38,6 +38,7 @@ void Card::paintEvent(QPaintEvent *)
     case Tone::Warn: fillRound(painter, rect(), radius::large, c.warnSoft); return;
     case Tone::Danger: fillRound(painter, rect(), radius::large, c.dangerSoft); return;
     case Tone::Success: fillRound(painter, rect(), radius::large, c.successSoft); return;
+    case Tone::Paper: fillRound(painter, rect(), radius::large, c.paper, c.line); return;
     }
 }
 

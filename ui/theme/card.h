@@ -18,7 +18,7 @@ class Card : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tone { Surface, Sunken, Accent, Warn, Danger, Success };
+    enum class Tone { Surface, Sunken, Accent, Warn, Danger, Success, Paper };
 
     explicit Card(const Theme &theme, QWidget *parent = nullptr, Tone tone = Tone::Surface);
     void setTone(Tone tone);

@@ -40,12 +40,12 @@ void NoticeBar::tell(Tone tone, const QString &text)
 
 void NoticeBar::place()
 {
-    const int room = parentWidget()->width() - 2 * space::large;
+    const int room = parentWidget()->width() * 6 / 10 - space::large;
     const int wanted = QFontMetrics(m_theme.font(Type::Strong)).horizontalAdvance(m_text) + 84;
     const int width = qMin(wanted, room);
     const int height = 52;
-    setGeometry((parentWidget()->width() - width) / 2,
-                parentWidget()->height() - height - space::large, width, height);
+    // Over the goods, not over the button that takes the money.
+    setGeometry(space::large, parentWidget()->height() - height - space::large, width, height);
 }
 
 void NoticeBar::paintEvent(QPaintEvent *)

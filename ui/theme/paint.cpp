@@ -86,6 +86,27 @@ void drawTabular(QPainter &painter, const QRect &rect, Qt::Alignment alignment, 
     }
 }
 
+void drawBrandGround(QPainter &painter, const QRect &rect, const Colours &colours)
+{
+    painter.save();
+    painter.setClipRect(rect);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QLinearGradient ground(rect.topLeft(), rect.bottomLeft());
+    ground.setColorAt(0, colours.brand);
+    ground.setColorAt(1, colours.brandDeep);
+    painter.fillRect(rect, ground);
+    QColor shape = colours.onBrand;
+    shape.setAlpha(9);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(shape);
+    const qreal unit = qMin(rect.width(), rect.height()) / 2.0;
+    const QPointF centre(rect.right() - unit * 0.15, rect.bottom() - unit * 0.35);
+    for (const qreal size : {2.6, 1.9, 1.2}) {
+        painter.drawEllipse(centre, unit * size / 2, unit * size / 2);
+    }
+    painter.restore();
+}
+
 void drawElided(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const QFont &font,
                 const QString &text)
 {

@@ -21,6 +21,9 @@ int tabularWidth(const QFont &font, const QString &text);
 void drawTabular(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const QFont &font,
                  const QString &text);
 
+// The shop's own ground: jade with a few large, quiet shapes.
+void drawBrandGround(QPainter &painter, const QRect &rect, const Colours &colours);
+
 // One line, with an ellipsis where it does not fit.
 void drawElided(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const QFont &font,
                 const QString &text);

@@ -30,6 +30,7 @@ TypeSpec typeSpec(Type type)
     case Type::Caption: return {13, QFont::Normal, false};
     case Type::Body: return {15, QFont::Normal, false};
     case Type::Strong: return {15, QFont::DemiBold, false};
+    case Type::Action: return {16, QFont::DemiBold, false};
     case Type::Heading: return {18, QFont::DemiBold, false};
     case Type::Title: return {24, QFont::DemiBold, true};
     case Type::Large: return {32, QFont::DemiBold, true};
@@ -84,6 +85,8 @@ QColor Theme::colour(Ink ink) const
     case Ink::Warn: return c.warnText;
     case Ink::Success: return c.successText;
     case Ink::OnSuccess: return c.onSuccess;
+    case Ink::OnBrand: return c.onBrand;
+    case Ink::OnBrandSoft: return c.onBrandSoft;
     }
     return c.text;
 }

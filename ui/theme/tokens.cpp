@@ -47,6 +47,12 @@ Colours lightColours()
     c.successText = rgb(0x1c5a2b);
     c.success = rgb(0x1f7a3d);
     c.onSuccess = rgb(0xffffff);
+    c.brand = rgb(0x0b6b5d);
+    c.brandDeep = rgb(0x084f45);
+    c.onBrand = rgb(0xffffff);
+    c.onBrandSoft = rgb(0xd5efe8);
+    c.paper = rgb(0xffffff);
+    c.onPaper = rgb(0x1d2320);
     return c;
 }
 
@@ -85,6 +91,12 @@ Colours darkColours()
     c.successText = rgb(0x9bdcaa);
     c.success = rgb(0x63c27f);
     c.onSuccess = rgb(0x06210e);
+    c.brand = rgb(0x123f37);
+    c.brandDeep = rgb(0x0d2c27);
+    c.onBrand = rgb(0xf0f6f3);
+    c.onBrandSoft = rgb(0xb4d8ce);
+    c.paper = rgb(0xffffff);
+    c.onPaper = rgb(0x1d2320);
     return c;
 }
 
@@ -152,6 +164,12 @@ std::vector<ContrastPair> contrastPairs(Shade shade)
     pairs.push_back({"warnText", "warnSoft", c.warnText, c.warnSoft});
     pairs.push_back({"successText", "successSoft", c.successText, c.successSoft});
     pairs.push_back({"onSuccess", "success", c.onSuccess, c.success});
+    for (const auto &[ground, groundColour] :
+         {std::pair{"brand", c.brand}, std::pair{"brandDeep", c.brandDeep}}) {
+        pairs.push_back({"onBrand", ground, c.onBrand, groundColour});
+        pairs.push_back({"onBrandSoft", ground, c.onBrandSoft, groundColour});
+    }
+    pairs.push_back({"onPaper", "paper", c.onPaper, c.paper});
     return pairs;
 }
 

@@ -24,6 +24,8 @@ struct Colours
     QColor danger, dangerHover, dangerPressed, onDanger, dangerSoft, dangerText;
     QColor warnSoft, warnText, successSoft, successText;
     QColor success, onSuccess;
+    QColor brand, brandDeep, onBrand, onBrandSoft; // large grounds in the shop's own jade
+    QColor paper, onPaper;                         // what a camera has to read: white in both shades
 };
 
 const Colours &coloursOf(Shade shade);
@@ -58,6 +60,7 @@ enum class Type
     Caption,  // 13
     Body,     // 15
     Strong,   // 15, semi-bold
+    Action,   // 16, semi-bold: on large buttons
     Heading,  // 18, semi-bold
     Title,    // 24, semi-bold
     Large,    // 32, semi-bold
@@ -78,7 +81,9 @@ enum class Ink
     OnDanger,
     Warn,
     Success,
-    OnSuccess
+    OnSuccess,
+    OnBrand,
+    OnBrandSoft
 };
 
 } // namespace guitai::ui

@@ -1,0 +1,61 @@
+// FakeDesk: writes down what the screens ask; if told so, it plays the little shop as well.
+#pragma once
+
+#include "tests/ui/little_shop.h"
+
+#include <QStringList>
+
+namespace guitai::test {
+
+class FakeDesk : public ui::Desk
+{
+    Q_OBJECT
+
+public:
+    using ui::Desk::Desk;
+
+    QStringList asked;   // "pay alipay 35.80"
+    bool plays = false;  // answers later, from the event loop, as the true desk does
+    CounterView view;
+
+    void show(const CounterView &next)
+    {
+        view = next;
+        Q_EMIT viewChanged(view);
+    }
+    QString last() const { return asked.isEmpty() ? QString() : asked.last(); }
+    // Opens the shop with its categories and the first of them.
+    void open();
+
+    void signIn(const QString &pin) override;
+    void signOut() override;
+    void scan(const QString &code) override;
+    void addItem(const CatalogueItem &item) override;
+    void changeLine(const OrderLine &line) override;
+    void removeLine(const LineId &line) override;
+    void setOrderDiscount(const std::optional<Discount> &discount) override;
+    void find(const QString &text) override;
+    void openCategory(const QString &key) override;
+    void park(const QString &label) override;
+    void takeSale(const SaleId &sale) override;
+    void voidSale() override;
+    void nextCustomer() override;
+    void pay(const ProviderId &method, const Money &amount) override;
+    void cancelPayment(const AttemptId &attempt) override;
+    void confirmCash(const Money &tendered) override;
+    void refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
+                const QString &why) override;
+    void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) override;
+    void listReceipts(const QString &filter) override;
+    void openReceipt(const SaleId &sale) override;
+    void printReceipt(const SaleId &sale) override;
+
+private:
+    void note(const QString &what) { asked << what; }
+    void answer(std::function<void()> what);
+    void put(Order order);
+
+    int m_lines = 0;
+};
+
+} // namespace guitai::test

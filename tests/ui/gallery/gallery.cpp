@@ -1,0 +1,305 @@
+// Renders every screen in every state to PNG files, to be looked at.
+#include "tests/ui/fake_desk.h"
+#include "ui/customer/customer_view.h"
+#include "ui/main_window/main_window.h"
+#include "ui/theme/button.h"
+#include "ui/theme/notice_bar.h"
+#include "ui/theme/text_field.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QResource>
+#include <QTextStream>
+
+using namespace guitai;
+using namespace guitai::test;
+using namespace guitai::ui;
+
+namespace {
+
+class Gallery
+{
+public:
+    Gallery(Theme &theme, Language &language, const QString &folder)
+        : m_theme(theme)
+        , m_language(language)
+        , m_folder(folder)
+    {}
+
+    void renderAll(QSize size, const QString &language, Shade shade, const QStringList &only);
+
+private:
+    void shot(const QString &name);
+    void press(const char *button);
+    void type(const char *field, const QString &text);
+    void fresh(const CounterView &view);
+    void salePictures();
+    void payPictures();
+    void otherPictures();
+    void customerPictures();
+
+    Theme &m_theme;
+    Language &m_language;
+    QString m_folder, m_suffix, m_code;
+    QStringList m_only;
+    QSize m_size;
+    Shade m_shade = Shade::Light;
+    std::unique_ptr<FakeDesk> m_desk;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void settle()
+{
+    for (int i = 0; i < 4; ++i) {
+        QApplication::processEvents();
+    }
+}
+
+void Gallery::fresh(const CounterView &view)
+{
+    m_window.reset();
+    m_desk = std::make_unique<FakeDesk>();
+    m_desk->plays = true;
+    Preferences preferences;
+    preferences.language = m_code;
+    preferences.shade = m_shade;
+    m_window = std::make_unique<MainWindow>(
+        *m_desk, m_theme, m_language, [] { return shopOpens; }, preferences);
+    m_window->resize(m_size);
+    m_window->show();
+    m_desk->show(view);
+    if (view.cashier) {
+        Q_EMIT m_desk->categoriesListed(categories());
+    }
+    settle();
+}
+
+void Gallery::shot(const QString &name)
+{
+    if (!m_only.isEmpty() && !m_only.contains(name)) {
+        return;
+    }
+    settle();
+    m_window->grab().save(QStringLiteral("%1/%2_%3.png").arg(m_folder, name, m_suffix));
+}
+
+void Gallery::press(const char *button)
+{
+    if (auto *found = m_window->findChild<QAbstractButton *>(QLatin1String(button))) {
+        found->click();
+    } else {
+        QTextStream(stderr) << "no button " << button << '\n';
+    }
+    settle();
+}
+
+void Gallery::type(const char *field, const QString &text)
+{
+    if (auto *found = m_window->findChild<QLineEdit *>(QLatin1String(field))) {
+        found->setText(text);
+    }
+    settle();
+}
+
+void Gallery::salePictures()
+{
+    fresh(closedShop());
+    shot(QStringLiteral("01_sign_in"));
+    Notice wrong;
+    wrong.kind = Notice::Kind::WrongPin;
+    wrong.wait = Span::seconds(8);
+    Q_EMIT m_desk->noticed(wrong);
+    shot(QStringLiteral("02_wrong_pin"));
+    fresh(openShop());
+    shot(QStringLiteral("03_sale_empty"));
+    fresh(shopWithSale());
+    shot(QStringLiteral("04_sale"));
+    Notice unknown;
+    unknown.kind = Notice::Kind::UnknownCode;
+    unknown.what = "6900000000000";
+    Q_EMIT m_desk->noticed(unknown);
+    shot(QStringLiteral("05_sale_unknown_code"));
+    type("search", QStringLiteral("tea"));
+    shot(QStringLiteral("06_sale_search"));
+    type("search", QStringLiteral("zzz"));
+    shot(QStringLiteral("07_sale_nothing_found"));
+    fresh(shopWithSale(14));
+    shot(QStringLiteral("08_sale_many_lines"));
+    press("lineQuantity");
+    shot(QStringLiteral("09_quantity"));
+    press("entryCancel");
+    press("lineDiscount");
+    shot(QStringLiteral("10_discount"));
+    type("entryField", QStringLiteral("120"));
+    shot(QStringLiteral("11_discount_wrong"));
+    press("entryCancel");
+    press("park");
+    shot(QStringLiteral("12_park"));
+    press("questionNo");
+    press("voidSale");
+    shot(QStringLiteral("13_void"));
+}
+
+void Gallery::payPictures()
+{
+    fresh(shopWithSale());
+    press("pay");
+    shot(QStringLiteral("20_pay"));
+    press("otherAmount");
+    shot(QStringLiteral("21_part"));
+    const CounterView sale = shopWithSale();
+    Attempt attempt = attemptOf(sale, "alipay");
+    Attempt preparing = attempt;
+    preparing.code.clear();
+    fresh(shopWithAttempt(preparing));
+    shot(QStringLiteral("22_preparing"));
+    fresh(shopWithAttempt(attempt));
+    shot(QStringLiteral("23_waiting"));
+    press("turnToCustomer");
+    shot(QStringLiteral("24_turned"));
+    Weather silent;
+    silent.silences = 4;
+    silent.lastReason = Reason::NetworkDown;
+    fresh(shopWithAttempt(attempt, silent));
+    shot(QStringLiteral("25_still_asking"));
+    Attempt closing = attempt;
+    closing.stage = AttemptStage::Closing;
+    closing.closing = ClosingCause::CashierCancelled;
+    fresh(shopWithAttempt(closing));
+    shot(QStringLiteral("26_closing"));
+    fresh(shopWithAttempt(attemptOf(sale, "zvt")));
+    Attempt declined = attempt;
+    Attempt card = attemptOf(sale, "zvt");
+    card.code.clear();
+    fresh(shopWithAttempt(card));
+    shot(QStringLiteral("27_card"));
+    declined.stage = AttemptStage::Ended;
+    declined.outcome = AttemptOutcome::Declined;
+    declined.reason = Reason::NotEnoughMoney;
+    m_desk->show(shopWithAttempt(declined));
+    shot(QStringLiteral("28_declined"));
+    fresh(shopWithSale());
+    press("pay");
+    press("method_cash");
+    shot(QStringLiteral("30_cash"));
+    type("cashTendered", QStringLiteral("100"));
+    shot(QStringLiteral("31_cash_change"));
+    type("cashTendered", QStringLiteral("20"));
+    shot(QStringLiteral("32_cash_missing"));
+    fresh(shopPaid("cash"));
+    shot(QStringLiteral("33_finished_cash"));
+    fresh(shopPaid("alipay"));
+    shot(QStringLiteral("34_finished_alipay"));
+}
+
+void Gallery::otherPictures()
+{
+    fresh(openShop());
+    press("openReceipts");
+    shot(QStringLiteral("40_receipts"));
+    press("refund");
+    shot(QStringLiteral("41_refund"));
+    fresh(shopWithParked());
+    press("openParked");
+    shot(QStringLiteral("42_parked"));
+    fresh(openShop());
+    press("openParked");
+    shot(QStringLiteral("43_nothing_parked"));
+    fresh(shopWithAttention());
+    press("openAttention");
+    shot(QStringLiteral("44_attention"));
+    press("settle");
+    shot(QStringLiteral("45_settle"));
+    press("settleBack");
+    press("giveBack");
+    shot(QStringLiteral("46_give_back"));
+    fresh(openShop());
+    press("openAttention");
+    shot(QStringLiteral("47_no_attention"));
+    press("openSettings");
+    shot(QStringLiteral("48_settings"));
+    fresh(shopWithSale());
+    press("help");
+    shot(QStringLiteral("49_help"));
+    CounterView stopped = shopWithSale();
+    stopped.stopped = "The disk is full. Free some space, then the till goes on by itself.";
+    fresh(stopped);
+    shot(QStringLiteral("50_stopped"));
+}
+
+void Gallery::customerPictures()
+{
+    m_window.reset();
+    m_desk = std::make_unique<FakeDesk>();
+    const auto face = [&](const QString &name, const CounterView &view) {
+        if (!m_only.isEmpty() && !m_only.contains(name)) {
+            return;
+        }
+        CustomerView customer({*m_desk, m_theme, [] { return shopOpens; }},
+                              CustomerView::Use::SecondWindow);
+        customer.resize(m_size);
+        customer.show();
+        customer.present(view);
+        settle();
+        customer.grab().save(QStringLiteral("%1/%2_%3.png").arg(m_folder, name, m_suffix));
+    };
+    const CounterView sale = shopWithSale();
+    Attempt closing = attemptOf(sale, "alipay");
+    closing.stage = AttemptStage::Closing;
+    face(QStringLiteral("60_customer_idle"), openShop());
+    face(QStringLiteral("61_customer_lines"), sale);
+    face(QStringLiteral("62_customer_code"), shopWithAttempt(attemptOf(sale, "wechatpay")));
+    face(QStringLiteral("63_customer_closing"), shopWithAttempt(closing));
+    face(QStringLiteral("64_customer_thanks"), shopPaid("cash"));
+}
+
+void Gallery::renderAll(QSize size, const QString &language, Shade shade, const QStringList &only)
+{
+    m_size = size;
+    m_code = language;
+    m_shade = shade;
+    m_only = only;
+    m_suffix = QStringLiteral("%1_%2_%3")
+                   .arg(size.width())
+                   .arg(language.left(2), shade == Shade::Light ? QStringLiteral("light")
+                                                                 : QStringLiteral("dark"));
+    salePictures();
+    payPictures();
+    otherPictures();
+    customerPictures();
+}
+
+} // namespace
+
+// ui_gallery FOLDER [width,height] [zh_CN|en] [light|dark] [picture ...]; without them: all.
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    initResources();
+    if (const QByteArray pictures = qgetenv("GUITAI_PICTURES"); !pictures.isEmpty()) {
+        QResource::registerResource(QString::fromLocal8Bit(pictures));
+    }
+    const QStringList words = QApplication::arguments().mid(1);
+    const QString folder = words.value(0, QStringLiteral("gallery"));
+    QDir().mkpath(folder);
+    Theme theme;
+    theme.apply();
+    Language language;
+    Gallery gallery(theme, language, folder);
+    if (words.size() >= 4) {
+        const QStringList size = words[1].split(QLatin1Char(','));
+        gallery.renderAll(QSize(size.value(0).toInt(), size.value(1).toInt()), words[2],
+                          words[3] == QLatin1String("dark") ? Shade::Dark : Shade::Light,
+                          words.mid(4));
+        return 0;
+    }
+    for (const QSize size : {QSize(1024, 768), QSize(1366, 768), QSize(1920, 1080)}) {
+        for (const QString &code : {QStringLiteral("zh_CN"), QStringLiteral("en")}) {
+            for (const Shade shade : {Shade::Light, Shade::Dark}) {
+                gallery.renderAll(size, code, shade, {});
+            }
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,40 @@
+// A little shop for the screens' tests: goods, sales and payments as view values.
+#pragma once
+
+#include "payment/engine/view.h"
+
+#include "ui/desk/desk.h"
+
+#include <string>
+#include <vector>
+
+namespace guitai::test {
+
+inline constexpr Instant shopOpens{1'795'312'800'000}; // 2026-11-22 10:00 at UTC
+
+Money yuan(const char *text);
+std::vector<Category> categories();
+std::vector<CatalogueItem> goods(const std::string &category);
+std::vector<CatalogueItem> allGoods();
+std::vector<MethodView> methods();
+
+OrderLine lineOf(const CatalogueItem &item, int number, Quantity quantity = Quantity::of(1));
+
+// A shop with nobody signed in.
+CounterView closedShop();
+// Li Na is at the till; nothing is sold yet.
+CounterView openShop();
+// A sale of so many lines.
+CounterView shopWithSale(int lines = 5);
+void setOrder(CounterView &view, const Order &order);
+// The sale with a payment in this state on top.
+Attempt attemptOf(const CounterView &view, const char *provider);
+CounterView shopWithAttempt(const Attempt &attempt, const Weather &weather = {});
+// Paid: in cash with change, or by a provider.
+CounterView shopPaid(const char *provider);
+CounterView shopWithParked();
+CounterView shopWithAttention();
+std::vector<ui::ReceiptRow> receiptRows();
+Checkout finishedCheckout();
+
+} // namespace guitai::test
