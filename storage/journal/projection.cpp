@@ -1,7 +1,7 @@
 // What each fact changes in the reading tables.
 #include "storage/journal/projection.h"
 
-#include "storage/journal/fact_fields.h"
+#include "storage/journal/fact_names.h"
 
 #include <cstdio>
 

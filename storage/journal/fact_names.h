@@ -1,0 +1,235 @@
+// The names under which kinds of facts and values of enums stand in the journal. Journals on disk
+// hold them: names are added, never changed.
+#pragma once
+
+#include "payment/engine/facts.h"
+
+#include <string_view>
+
+namespace guitai::storage {
+
+// --- Names of enum values. Past the last value there is no name.
+
+constexpr std::string_view nameOf(TaxMode value)
+{
+    switch (value) {
+    case TaxMode::Inside:
+        return "inside";
+    case TaxMode::OnTop:
+        return "on_top";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(Unit value)
+{
+    switch (value) {
+    case Unit::Piece:
+        return "piece";
+    case Unit::Kilogram:
+        return "kilogram";
+    case Unit::Litre:
+        return "litre";
+    case Unit::Metre:
+        return "metre";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(ClosingCause value)
+{
+    switch (value) {
+    case ClosingCause::None:
+        return "none";
+    case ClosingCause::CashierCancelled:
+        return "cashier_cancelled";
+    case ClosingCause::TimeUp:
+        return "time_up";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(AttemptOutcome value)
+{
+    switch (value) {
+    case AttemptOutcome::None:
+        return "none";
+    case AttemptOutcome::Paid:
+        return "paid";
+    case AttemptOutcome::Declined:
+        return "declined";
+    case AttemptOutcome::Cancelled:
+        return "cancelled";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(Trouble value)
+{
+    switch (value) {
+    case Trouble::PaidAfterEnd:
+        return "paid_after_end";
+    case Trouble::AmountDiffers:
+        return "amount_differs";
+    case Trouble::UndoneAfterPaid:
+        return "undone_after_paid";
+    case Trouble::PaidTwice:
+        return "paid_twice";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(Reason value)
+{
+    switch (value) {
+    case Reason::None:
+        return "none";
+    case Reason::CustomerCancelled:
+        return "customer_cancelled";
+    case Reason::NotEnoughMoney:
+        return "not_enough_money";
+    case Reason::CodeInvalid:
+        return "code_invalid";
+    case Reason::LimitExceeded:
+        return "limit_exceeded";
+    case Reason::RiskRefused:
+        return "risk_refused";
+    case Reason::BuyerAccount:
+        return "buyer_account";
+    case Reason::TimedOut:
+        return "timed_out";
+    case Reason::AlreadyClosed:
+        return "already_closed";
+    case Reason::SettingsWrong:
+        return "settings_wrong";
+    case Reason::KeyWrong:
+        return "key_wrong";
+    case Reason::NotPermitted:
+        return "not_permitted";
+    case Reason::ClockWrong:
+        return "clock_wrong";
+    case Reason::ForbiddenWord:
+        return "forbidden_word";
+    case Reason::ProviderBusy:
+        return "provider_busy";
+    case Reason::ProviderDown:
+        return "provider_down";
+    case Reason::NetworkDown:
+        return "network_down";
+    case Reason::Silence:
+        return "silence";
+    case Reason::Garbled:
+        return "garbled";
+    case Reason::SignatureWrong:
+        return "signature_wrong";
+    case Reason::AmountDiffers:
+        return "amount_differs";
+    case Reason::RefundTooMuch:
+        return "refund_too_much";
+    case Reason::RefundTooLate:
+        return "refund_too_late";
+    case Reason::ShopBalance:
+        return "shop_balance";
+    case Reason::Unknown:
+        return "unknown";
+    }
+    return {};
+}
+
+// The value of a name; false when nobody is called so.
+template <typename Enum>
+bool valueOf(std::string_view name, Enum &value)
+{
+    for (int i = 0; !nameOf(Enum(i)).empty(); ++i) {
+        if (nameOf(Enum(i)) == name) {
+            value = Enum(i);
+            return true;
+        }
+    }
+    return false;
+}
+
+// --- Kinds of facts.
+
+constexpr std::string_view kindName(const CashierSignedIn *)
+{
+    return "CashierSignedIn";
+}
+constexpr std::string_view kindName(const CashierSignedOut *)
+{
+    return "CashierSignedOut";
+}
+constexpr std::string_view kindName(const SaleBegun *)
+{
+    return "SaleBegun";
+}
+constexpr std::string_view kindName(const LineSet *)
+{
+    return "LineSet";
+}
+constexpr std::string_view kindName(const LineRemoved *)
+{
+    return "LineRemoved";
+}
+constexpr std::string_view kindName(const OrderDiscountSet *)
+{
+    return "OrderDiscountSet";
+}
+constexpr std::string_view kindName(const SaleParked *)
+{
+    return "SaleParked";
+}
+constexpr std::string_view kindName(const SaleTaken *)
+{
+    return "SaleTaken";
+}
+constexpr std::string_view kindName(const SaleLeft *)
+{
+    return "SaleLeft";
+}
+constexpr std::string_view kindName(const SaleVoided *)
+{
+    return "SaleVoided";
+}
+constexpr std::string_view kindName(const AttemptOpened *)
+{
+    return "AttemptOpened";
+}
+constexpr std::string_view kindName(const CodeReceived *)
+{
+    return "CodeReceived";
+}
+constexpr std::string_view kindName(const ClosingBegun *)
+{
+    return "ClosingBegun";
+}
+constexpr std::string_view kindName(const AttemptEnded *)
+{
+    return "AttemptEnded";
+}
+constexpr std::string_view kindName(const Contradicted *)
+{
+    return "Contradicted";
+}
+constexpr std::string_view kindName(const ExceptionSettled *)
+{
+    return "ExceptionSettled";
+}
+constexpr std::string_view kindName(const CashTaken *)
+{
+    return "CashTaken";
+}
+constexpr std::string_view kindName(const SaleCompleted *)
+{
+    return "SaleCompleted";
+}
+constexpr std::string_view kindName(const RefundOpened *)
+{
+    return "RefundOpened";
+}
+constexpr std::string_view kindName(const RefundEnded *)
+{
+    return "RefundEnded";
+}
+
+} // namespace guitai::storage
