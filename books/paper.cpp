@@ -9,27 +9,18 @@ namespace guitai {
 
 namespace {
 
-int widthOfText(std::string_view text, WidthOf widthOf)
-{
-    int width = 0;
-    while (!text.empty()) {
-        width += widthOf(takeCodePoint(text));
-    }
-    return width;
-}
-
 // The next thing that stays in one piece: a word of narrow characters, one full-width character
 // with its marks, or a run of spaces.
-std::string_view takePiece(std::string_view &text, WidthOf widthOf)
+std::string_view takePiece(std::string_view &text)
 {
     const std::string_view whole = text;
     const char32_t first = takeCodePoint(text);
     const bool space = first == U' ';
-    const bool full = widthOf(first) > 1;
+    const bool full = displayWidth(first) > 1;
     while (!text.empty()) {
         std::string_view next = text;
         const char32_t c = takeCodePoint(next);
-        const int width = widthOf(c);
+        const int width = displayWidth(c);
         if ((c == U' ') != space || width > 1 || (full && width > 0)) {
             break;
         }
@@ -39,7 +30,7 @@ std::string_view takePiece(std::string_view &text, WidthOf widthOf)
 }
 
 // The longest beginning no wider than columns, at least one character, taken off the text.
-std::string takeFitting(std::string_view &text, int columns, WidthOf widthOf)
+std::string takeFitting(std::string_view &text, int columns, const WidthOf &widthOf)
 {
     const std::string_view whole = text;
     int width = widthOf(takeCodePoint(text));
@@ -65,7 +56,7 @@ std::string withoutTrailingSpaces(std::string text)
     return text;
 }
 
-std::vector<std::string> layOutPair(const PaperRow &row, int columns, WidthOf widthOf)
+std::vector<std::string> layOutPair(const PaperRow &row, int columns, const WidthOf &widthOf)
 {
     const int rightWidth = widthOfText(row.right, widthOf);
     std::vector<std::string> lines;
@@ -92,31 +83,40 @@ int paperWidth(char32_t codePoint)
     return displayWidth(codePoint);
 }
 
-std::vector<std::string> wrapped(std::string_view text, int columns, WidthOf widthOf)
+int widthOfText(std::string_view text, const WidthOf &widthOf)
+{
+    int width = 0;
+    while (!text.empty()) {
+        width += widthOf(takeCodePoint(text));
+    }
+    return width;
+}
+
+std::vector<std::string> wrapped(std::string_view text, int width, const WidthOf &widthOf)
 {
     std::vector<std::string> lines;
     std::string line;
-    int width = 0;
+    int used = 0;
     const auto endLine = [&] {
         lines.push_back(withoutTrailingSpaces(std::move(line)));
         line.clear();
-        width = 0;
+        used = 0;
     };
     while (!text.empty()) {
-        std::string_view piece = takePiece(text, widthOf);
+        std::string_view piece = takePiece(text);
         const int pieceWidth = widthOfText(piece, widthOf);
         const bool space = piece.front() == ' ';
-        if (width + pieceWidth > columns && width > 0) {
+        if (used + pieceWidth > width && !line.empty()) {
             endLine();
         }
-        if (space && width == 0) {
+        if (space && line.empty()) {
             continue; // no line begins with the space it was broken at
         }
-        while (widthOfText(piece, widthOf) > columns) {
-            lines.push_back(takeFitting(piece, columns, widthOf));
+        while (widthOfText(piece, widthOf) > width) {
+            lines.push_back(takeFitting(piece, width, widthOf));
         }
         line += piece;
-        width += widthOfText(piece, widthOf);
+        used += widthOfText(piece, widthOf);
     }
     if (!line.empty()) {
         endLine();
@@ -124,7 +124,7 @@ std::vector<std::string> wrapped(std::string_view text, int columns, WidthOf wid
     return lines;
 }
 
-std::vector<std::string> layOut(const PaperRow &row, int columns, WidthOf widthOf)
+std::vector<std::string> layOut(const PaperRow &row, int columns, const WidthOf &widthOf)
 {
     switch (row.kind) {
     case PaperRow::Kind::Rule:

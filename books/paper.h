@@ -1,11 +1,16 @@
 // Paper: rows of a printed page, before anyone knows whether on a roll, in a file or on a screen.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace guitai {
+
+// What a QR code of error level M holds; longer content is printed as text.
+inline constexpr std::size_t mostCodeBytes = 2331;
 
 struct PaperRow
 {
@@ -28,16 +33,20 @@ struct PaperRow
     friend bool operator==(const PaperRow &, const PaperRow &) = default;
 };
 
-// Columns that a character takes on this paper.
-using WidthOf = int (*)(char32_t);
+// What a character takes of the width of this paper: columns, or a font's units.
+using WidthOf = std::function<int(char32_t)>;
 int paperWidth(char32_t codePoint); // as shop/base/text.h has it
 
-// The text in pieces no wider than columns, broken at spaces and between full-width characters; a
+// The text in pieces no wider than that, broken at spaces and between full-width characters; a
 // word too long for a row of its own is cut.
-std::vector<std::string> wrapped(std::string_view text, int columns, WidthOf widthOf = paperWidth);
+std::vector<std::string> wrapped(std::string_view text, int width,
+                                 const WidthOf &widthOf = paperWidth);
+
+int widthOfText(std::string_view text, const WidthOf &widthOf = paperWidth);
 
 // One row as lines of fixed-width text without spaces at their ends. The amount of a pair is never
 // cut: where it does not fit beside the last of the left side it gets a line of its own.
-std::vector<std::string> layOut(const PaperRow &row, int columns, WidthOf widthOf = paperWidth);
+std::vector<std::string> layOut(const PaperRow &row, int columns,
+                                const WidthOf &widthOf = paperWidth);
 
 } // namespace guitai

@@ -7,7 +7,7 @@ namespace guitai {
 
 namespace {
 
-using Kind = PaperRow::Kind;
+using RowKind = PaperRow::Kind;
 
 struct ReceiptWords
 {
@@ -105,14 +105,14 @@ std::string withCurrency(Money money)
     return code + " " + money.text();
 }
 
-PaperRow textRow(Kind kind, const std::string &text, bool strong = false)
+PaperRow textRow(RowKind kind, const std::string &text, bool strong = false)
 {
     return {kind, withoutControls(text), {}, strong, 0};
 }
 
 PaperRow pairRow(const std::string &left, const std::string &right, int indent = 0)
 {
-    return {Kind::Pair, withoutControls(left), withoutControls(right), false, indent};
+    return {RowKind::Pair, withoutControls(left), withoutControls(right), false, indent};
 }
 
 class ReceiptWriter
@@ -130,7 +130,7 @@ public:
         for (std::size_t i = 0; i < m_receipt.order.lines.size(); ++i) {
             writeLine(m_receipt.order.lines[i], m_receipt.totals.lines.at(i));
         }
-        add({Kind::Rule, {}, {}, false, 0});
+        add({RowKind::Rule, {}, {}, false, 0});
         writeTotal();
         for (const Tender &tender : m_receipt.tenders) {
             writeTender(tender);
@@ -147,19 +147,19 @@ private:
 
     void writeHead()
     {
-        add(textRow(Kind::Centred, m_look.shopName, true));
+        add(textRow(RowKind::Centred, m_look.shopName, true));
         if (!m_look.address.empty()) {
-            add(textRow(Kind::Centred, m_look.address));
+            add(textRow(RowKind::Centred, m_look.address));
         }
         if (!m_look.taxNumber.empty()) {
-            add(textRow(Kind::Centred, m_words.taxNumber + m_look.taxNumber));
+            add(textRow(RowKind::Centred, m_words.taxNumber + m_look.taxNumber));
         }
-        add({Kind::Gap, {}, {}, false, 0});
+        add({RowKind::Gap, {}, {}, false, 0});
         add(pairRow(m_words.receipt + std::to_string(m_receipt.number),
                     m_words.till + m_receipt.till));
-        add(textRow(Kind::Left, plainDateTime(m_receipt.at, m_look.utcOffset)));
-        add(textRow(Kind::Left, m_words.cashier + m_receipt.cashierName));
-        add({Kind::Rule, {}, {}, false, 0});
+        add(textRow(RowKind::Left, plainDateTime(m_receipt.at, m_look.utcOffset)));
+        add(textRow(RowKind::Left, m_words.cashier + m_receipt.cashierName));
+        add({RowKind::Rule, {}, {}, false, 0});
     }
 
     void writeLine(const OrderLine &line, const LineTotal &total)
@@ -176,7 +176,7 @@ private:
             if (price != line.unitPrice) {
                 count += m_words.wasBefore + line.unitPrice.text() + m_words.wasBehind;
             }
-            add(textRow(Kind::Left, name));
+            add(textRow(RowKind::Left, name));
             add(pairRow(count, total.gross.text(), 2));
         }
         if (line.discount) {
@@ -241,7 +241,7 @@ private:
         add(pairRow(name != m_look.payments.end() ? name->second : tender.provider.text,
                     tender.net.text()));
         if (!tender.reference.empty()) {
-            PaperRow reference = textRow(Kind::Left, tender.reference);
+            PaperRow reference = textRow(RowKind::Left, tender.reference);
             reference.indent = 2;
             add(std::move(reference));
         }
@@ -249,11 +249,12 @@ private:
 
     void writeFoot()
     {
-        add({Kind::Gap, {}, {}, false, 0});
+        add({RowKind::Gap, {}, {}, false, 0});
         if (!m_look.code.empty()) {
-            add(textRow(Kind::Code, m_look.code));
+            add(textRow(RowKind::Code, m_look.code));
         }
-        add(textRow(Kind::Centred, m_look.farewell.empty() ? m_words.farewell : m_look.farewell));
+        add(textRow(RowKind::Centred,
+                    m_look.farewell.empty() ? m_words.farewell : m_look.farewell));
     }
 
     const Receipt &m_receipt;
