@@ -4,12 +4,15 @@
 #include "books/receipt_text.h"
 #include "devices/escpos.h"
 #include "devices/receipt_pdf.h"
+#include "payment/transport/system.h"
+#include "storage/journal/backup.h"
 #include "storage/journal/receipts.h"
 #include "storage/journal/verify.h"
 
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
 
 namespace guitai::ctl {
 
@@ -125,24 +128,24 @@ int showReceipt(Context &context)
 
 int backup(Context &context)
 {
-    const auto arguments = argumentsOf(context, {{}, {}});
+    const auto arguments = argumentsOf(context, {{}, {"--with-secrets"}});
     if (!arguments)
         return Wrong;
     if (arguments->words.size() != 1) {
-        complain("usage: guitaictl backup FILE");
+        complain("usage: guitaictl backup FILE [--with-secrets]");
         return Wrong;
     }
-    const auto database = storage::ReceiptBook::openForReading(context.folder.journal());
-    if (!database) {
-        complain(text(database.problem().what));
-        return Wrong;
-    }
-    if (const auto copied = (*database)->copyTo(arguments->words[0]); !copied) {
+    SystemClock clock;
+    const std::string &file = arguments->words[0];
+    const auto key = arguments->has("--with-secrets") ? storage::SecretKey::Include
+                                                      : storage::SecretKey::LeaveOut;
+    const auto copied = storage::backupFolder(context.folder.path, file, clock.now(), key);
+    if (!copied) {
         complain(text(copied.problem().what));
         return Wrong;
     }
-    context.voice().say({{"event", "backed_up"}, {"file", text(arguments->words[0])}},
-                        "The journal is copied to " + text(arguments->words[0]));
+    context.voice().say({{"event", "backed_up"}, {"file", text(file)}},
+                        "The books are copied to " + text(file));
     return Done;
 }
 
@@ -155,30 +158,17 @@ int restore(Context &context)
         complain("usage: guitaictl restore FILE");
         return Wrong;
     }
-    const auto check = storage::verifyJournal(arguments->words[0]);
-    if (!check || check->fault) {
-        complain("this backup is not taken: " +
-                 text(check ? check->fault->what : check.problem().what));
-        return Wrong;
-    }
     QDir().mkpath(text(context.folder.path));
-    const auto lock = storage::InstanceLock::take(context.folder.path);
-    if (!lock) {
-        complain(text(lock.problem().what));
+    const auto restored = storage::restoreFolder(arguments->words[0], context.folder.path);
+    if (!restored) {
+        complain(text(restored.problem().what));
         return Wrong;
     }
-    const QString there = text(context.folder.journal());
-    if (QFileInfo::exists(there)) {
-        complain("there is a journal in " + text(context.folder.path) +
-                 " already: move it away first, or choose another --data-dir");
-        return Wrong;
-    }
-    if (!QFile::copy(text(arguments->words[0]), there)) {
-        complain("cannot write " + there);
-        return Wrong;
-    }
-    context.voice().say({{"event", "restored"}, {"facts", qint64(check->facts)}},
-                        QString("%1 facts are back").arg(check->facts));
+    QJsonArray files;
+    for (const std::string &name : *restored)
+        files.append(text(name));
+    context.voice().say({{"event", "restored"}, {"files", files}},
+                        "The books are back in " + text(context.folder.path));
     return Done;
 }
 

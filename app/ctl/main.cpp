@@ -34,8 +34,8 @@ const std::vector<Command> &commands()
         {"settings check", "", "asks each provider something harmless and says what is wrong",
          checkSettings},
         {"journal verify", "", "walks the hash chain and checks the reading tables", verifyJournal},
-        {"backup", "FILE", "a consistent copy of the journal while the till runs", backup},
-        {"restore", "FILE", "puts a backup into an empty data folder", restore},
+        {"backup", "FILE [--with-secrets]", "a consistent copy of the data folder while the till runs", backup},
+        {"restore", "FILE", "puts a backup in place of what the data folder holds", restore},
     };
     return list;
 }
