@@ -24,7 +24,7 @@ enum class Names
 class Staff
 {
 public:
-    static constexpr int usualCost = 15; // 2^15: about a tenth of a second
+    static constexpr int usualCost = 14; // 2^14: about a tenth of a second
 
     // The cost is fixed when the file is made.
     static Result<Staff> open(const std::string &path, int cost = usualCost);
