@@ -13,21 +13,21 @@ StateBanner::StateBanner(const Theme &theme, const QString &objectName, QWidget 
     , m_icon(new Picture(theme, QStringLiteral("hourglass"), 40, Ink::Text))
     , m_title(new Label(theme, Type::Heading))
     , m_money(new Label(theme, Type::Body))
-    , m_todo(new Label(theme, Type::Strong))
+    , m_doNow(new Label(theme, Type::Strong))
 {
     setObjectName(objectName);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_title->setObjectName(objectName + QStringLiteral("Title"));
     m_money->setObjectName(objectName + QStringLiteral("Money"));
-    m_todo->setObjectName(objectName + QStringLiteral("Todo"));
-    for (Label *label : {m_title, m_money, m_todo}) {
+    m_doNow->setObjectName(objectName + QStringLiteral("DoNow"));
+    for (Label *label : {m_title, m_money, m_doNow}) {
         label->setWordWrap(true);
     }
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(m_title);
     words->addWidget(m_money);
-    words->addWidget(m_todo);
+    words->addWidget(m_doNow);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::large, space::medium, space::large, space::medium);
     row->setSpacing(space::medium);
@@ -50,16 +50,16 @@ void StateBanner::setState(Tone tone, const QString &icon, const StateWords &wor
     setTone(tone);
     m_icon->setIcon(icon, ink);
     m_title->setInk(ink);
-    m_todo->setInk(ink);
+    m_doNow->setInk(ink);
     if (words == m_words) {
         return;
     }
     m_words = words;
     m_title->setText(words.title);
     m_money->setText(words.money);
-    m_todo->setText(words.todo);
+    m_doNow->setText(words.doNow);
     m_money->setVisible(!words.money.isEmpty());
-    m_todo->setVisible(!words.todo.isEmpty());
+    m_doNow->setVisible(!words.doNow.isEmpty());
 }
 
 void StateBanner::setPhase(PayPhase phase, const StateWords &words)

@@ -20,7 +20,7 @@ public:
 private:
     StateWords m_words;
     Picture *m_icon;
-    Label *m_title, *m_money, *m_todo;
+    Label *m_title, *m_money, *m_doNow;
 };
 
 } // namespace guitai::ui

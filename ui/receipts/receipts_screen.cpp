@@ -170,7 +170,7 @@ void ReceiptsScreen::refresh()
     for (const Refund &refund : m_checkout->refunds) {
         const StateWords words = refundWords(refund, methodName(refund.provider, m_view.methods));
         if (refund.stage != RefundStage::Done) {
-            states << QStringLiteral("%1. %2 %3").arg(words.title, words.money, words.todo).trimmed();
+            states << QStringLiteral("%1. %2 %3").arg(words.title, words.money, words.doNow).trimmed();
         }
     }
     m_refundState->setText(states.join(QLatin1Char('\n')));

@@ -193,7 +193,7 @@ QString noticeText(const Notice &notice)
 {
     const QString what = named(notice.what, notice.whatZh);
     switch (notice.kind) {
-    case Notice::Kind::UnknownCode: return Words::tr("Nothing has the code %1").arg(what);
+    case Notice::Kind::UnknownCode: return Words::tr("No item has the code %1").arg(what);
     case Notice::Kind::Added: return Words::tr("Added %1").arg(what);
     case Notice::Kind::KeptForNext: return Words::tr("%1 is kept for the next customer").arg(what);
     case Notice::Kind::Refused: return refusalText(notice.refusal);

@@ -1,0 +1,1482 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>guitai::ui::AttemptPanel</name>
+    <message>
+        <source>Waiting for the provider</source>
+        <translation>等待支付平台确认</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Cancel payment</source>
+        <translation>取消收款</translation>
+    </message>
+    <message>
+        <source>Show to customer</source>
+        <translation>转给顾客看</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂单</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::AttentionDelegate</name>
+    <message>
+        <source>To be settled</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>The till keeps asking</source>
+        <translation>系统正在继续查询</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::AttentionScreen</name>
+    <message>
+        <source>Give %1 back?</source>
+        <translation>退回 %1？</translation>
+    </message>
+    <message>
+        <source>It goes to the customer through %1.</source>
+        <translation>将通过%1原路退给顾客。</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>支付方式</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>小票号</translation>
+    </message>
+    <message>
+        <source>Our number</source>
+        <translation>商户单号</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>平台单号</translation>
+    </message>
+    <message>
+        <source>Their words</source>
+        <translation>平台说明</translation>
+    </message>
+    <message>
+        <source>All payments are clear</source>
+        <translation>所有收款都已结清</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you. What needs a person stands here.</source>
+        <translation>没有待处理的事项。需要人工处理的收款会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>标记已处理</translation>
+    </message>
+    <message>
+        <source>How was it settled?</source>
+        <translation>怎么处理的？</translation>
+    </message>
+    <message>
+        <source>Given back to the customer in cash</source>
+        <translation>已用现金退给顾客</translation>
+    </message>
+    <message>
+        <source>Agreed with the customer</source>
+        <translation>已与顾客协商一致</translation>
+    </message>
+    <message>
+        <source>Handed to the manager</source>
+        <translation>已交店长处理</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::Board</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到商品</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, pinyin initials, or the number.</source>
+        <translation>可以少输几个字，或输入拼音首字母、编号。</translation>
+    </message>
+    <message>
+        <source>No goods here yet</source>
+        <translation>此分类暂无商品</translation>
+    </message>
+    <message>
+        <source>Scan or search instead.</source>
+        <translation>请扫码或搜索。</translation>
+    </message>
+    <message>
+        <source>Scan, type a number, or search</source>
+        <translation>扫码、输入编号或搜索商品</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::CartPanel</name>
+    <message>
+        <source>New sale</source>
+        <translation>新订单</translation>
+    </message>
+    <message>
+        <source>Sale, 1 line</source>
+        <translation>订单 · 1 项</translation>
+    </message>
+    <message>
+        <source>Sale, %1 lines</source>
+        <translation>订单 · %1 项</translation>
+    </message>
+    <message>
+        <source>Next customer: %1</source>
+        <translation>下一位：%1 件</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Tax included</source>
+        <translation>含税</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税额</translation>
+    </message>
+    <message>
+        <source>Ready for the next customer</source>
+        <translation>等待下一位顾客</translation>
+    </message>
+    <message>
+        <source>Scan the first item, tap a tile, or start typing.</source>
+        <translation>扫描商品、点选图块，或直接输入。</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Already paid</source>
+        <translation>已付</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>减一件</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>加一件</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Discount on the line</source>
+        <translation>单品折扣</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>删除此项</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::CashScreen</name>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>To pay in cash</source>
+        <translation>应收现金</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>实收</translation>
+    </message>
+    <message>
+        <source>Often handed over</source>
+        <translation>常用金额</translation>
+    </message>
+    <message>
+        <source>Other way to pay</source>
+        <translation>换支付方式</translation>
+    </message>
+    <message>
+        <source>Take cash</source>
+        <translation>确认收款</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::CustomerView</name>
+    <message>
+        <source>1 line</source>
+        <translation>1 项</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 项</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>请稍候</translation>
+    </message>
+    <message>
+        <source>The payment is being cancelled. Please do not pay any more.</source>
+        <translation>正在取消本次支付，请不要再付款。</translation>
+    </message>
+    <message>
+        <source>Scan the code to pay</source>
+        <translation>请扫码支付</translation>
+    </message>
+    <message>
+        <source>Your card, please</source>
+        <translation>请刷卡</translation>
+    </message>
+    <message>
+        <source>Follow the terminal.</source>
+        <translation>请按刷卡机提示操作。</translation>
+    </message>
+    <message>
+        <source>Please confirm on your phone</source>
+        <translation>请在手机上确认</translation>
+    </message>
+    <message>
+        <source>Your code for %1 is on its way.</source>
+        <translation>正在生成%1付款码。</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>找您零钱</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>支付成功</translation>
+    </message>
+    <message>
+        <source>Thank you, see you soon!</source>
+        <translation>谢谢惠顾，欢迎再来！</translation>
+    </message>
+    <message>
+        <source>Welcome!</source>
+        <translation>欢迎光临</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>You save</source>
+        <translation>已优惠</translation>
+    </message>
+    <message>
+        <source>Back to the till</source>
+        <translation>返回收银</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::CustomerWindow</name>
+    <message>
+        <source>For the customer</source>
+        <translation>顾客屏</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::FinishedScreen</name>
+    <message>
+        <source>Paid, receipt %1</source>
+        <translation>收款成功 · 小票 %1</translation>
+    </message>
+    <message>
+        <source>Give change</source>
+        <translation>请找零</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>无需找零</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>下一位顾客</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::HelpPanel</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Help and keys</source>
+        <translation>帮助与快捷键</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Parked sales</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Today&apos;s receipts</source>
+        <translation>今日小票</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Chinese / English</source>
+        <translation>中文 / 英文</translation>
+    </message>
+    <message>
+        <source>Light / dark</source>
+        <translation>浅色 / 深色</translation>
+    </message>
+    <message>
+        <source>Customer window</source>
+        <translation>顾客屏</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Lock the till</source>
+        <translation>锁定收银台</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>切换分类</translation>
+    </message>
+    <message>
+        <source>Choose a line</source>
+        <translation>选择商品行</translation>
+    </message>
+    <message>
+        <source>One more, one less</source>
+        <translation>加一件、减一件</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Discount on the line</source>
+        <translation>单品折扣</translation>
+    </message>
+    <message>
+        <source>Discount on the sale</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>删除此项</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Void the sale</source>
+        <translation>作废订单</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Way to pay</source>
+        <translation>选择支付方式</translation>
+    </message>
+    <message>
+        <source>Take only a part</source>
+        <translation>只收一部分</translation>
+    </message>
+    <message>
+        <source>Cancel the payment</source>
+        <translation>取消收款</translation>
+    </message>
+    <message>
+        <source>Show to customer</source>
+        <translation>转给顾客看</translation>
+    </message>
+    <message>
+        <source>Cash: often handed over</source>
+        <translation>现金：常用金额</translation>
+    </message>
+    <message>
+        <source>Cash: take it</source>
+        <translation>现金：确认收款</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>收款完成</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>下一位顾客</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::Language</name>
+    <message>
+        <source>en</source>
+        <extracomment>Not shown: the code of the language that these words are in (&quot;zh&quot; in Chinese).</extracomment>
+        <translation>zh</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::MainWindow</name>
+    <message>
+        <source>Guitai</source>
+        <translation>柜台</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::MethodTile</name>
+    <message>
+        <source>Not available now</source>
+        <translation>暂不可用</translation>
+    </message>
+    <message>
+        <source>Count the money</source>
+        <translation>清点现金</translation>
+    </message>
+    <message>
+        <source>The customer scans a code</source>
+        <translation>顾客扫码</translation>
+    </message>
+    <message>
+        <source>Scan the customer&apos;s code</source>
+        <translation>扫顾客付款码</translation>
+    </message>
+    <message>
+        <source>Card at the terminal</source>
+        <translation>刷卡机刷卡</translation>
+    </message>
+    <message>
+        <source>The customer opens a page</source>
+        <translation>顾客打开网页付款</translation>
+    </message>
+    <message>
+        <source>Paid outside the till</source>
+        <translation>在收银台外付款</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::ParkedDelegate</name>
+    <message>
+        <source>Without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 挂单</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 项</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 项</translation>
+    </message>
+    <message>
+        <source>payment still open</source>
+        <translation>收款未结束</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::ParkedScreen</name>
+    <message>
+        <source>Parked sales</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Nothing is parked</source>
+        <translation>没有挂单</translation>
+    </message>
+    <message>
+        <source>Park a sale with F7 when a customer forgot something.</source>
+        <translation>顾客忘拿东西时，按 F7 挂单。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation>取单</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::PayScreen</name>
+    <message>
+        <source>1 line</source>
+        <translation>1 项</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 项</translation>
+    </message>
+    <message>
+        <source>It must be more than zero and not more than is due.</source>
+        <translation>金额须大于零，且不超过应付金额。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take only a part</source>
+        <translation>只收一部分</translation>
+    </message>
+    <message>
+        <source>The rest can be paid another way.</source>
+        <translation>余下的可以用其他方式支付。</translation>
+    </message>
+    <message>
+        <source>Take this amount</source>
+        <translation>收这个金额</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Already paid</source>
+        <translation>已付</translation>
+    </message>
+    <message>
+        <source>Take now</source>
+        <translation>本次收取</translation>
+    </message>
+    <message>
+        <source>Back to the sale</source>
+        <translation>返回订单</translation>
+    </message>
+    <message>
+        <source>How does the customer pay?</source>
+        <translation>顾客怎么付款？</translation>
+    </message>
+    <message>
+        <source>Part of it</source>
+        <translation>收一部分</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::QrView</name>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::ReceiptPaper</name>
+    <message>
+        <source>Receipt %1</source>
+        <translation>小票 %1</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Tax %1</source>
+        <translation>税 %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Refunded, %1</source>
+        <translation>已退款（%1）</translation>
+    </message>
+    <message>
+        <source>Refund asked, %1</source>
+        <translation>退款中（%1）</translation>
+    </message>
+    <message>
+        <source>Refund refused, %1</source>
+        <translation>退款被拒（%1）</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>谢谢惠顾！</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::ReceiptRowDelegate</name>
+    <message>
+        <source>Refunded %1</source>
+        <translation>已退 %1</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::ReceiptsScreen</name>
+    <message>
+        <source>Number, amount, or goods</source>
+        <translation>小票号、金额或商品</translation>
+    </message>
+    <message>
+        <source>Search receipts</source>
+        <translation>搜索小票</translation>
+    </message>
+    <message>
+        <source>No receipts</source>
+        <translation>没有小票</translation>
+    </message>
+    <message>
+        <source>What is sold today stands here.</source>
+        <translation>今天的销售会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Choose a receipt</source>
+        <translation>请选择小票</translation>
+    </message>
+    <message>
+        <source>Arrows up and down walk through the list.</source>
+        <translation>用上下键浏览列表。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::RefundPanel</name>
+    <message>
+        <source>Back to the way it was paid</source>
+        <translation>原路退回</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>退款原因</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>拿错商品</translation>
+    </message>
+    <message>
+        <source>Wrong price</source>
+        <translation>价格有误</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>最多可退 %1</translation>
+    </message>
+    <message>
+        <source>This is not an amount.</source>
+        <translation>这不是有效金额。</translation>
+    </message>
+    <message>
+        <source>This is more than can be refunded.</source>
+        <translation>超过可退金额。</translation>
+    </message>
+    <message>
+        <source>This way to pay can only be refunded whole.</source>
+        <translation>此支付方式只能全额退款。</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::SaleScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Set quantity</source>
+        <translation>确定数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Set price</source>
+        <translation>确定单价</translation>
+    </message>
+    <message>
+        <source>Usual price</source>
+        <translation>恢复原价</translation>
+    </message>
+    <message>
+        <source>Discount on the line</source>
+        <translation>单品折扣</translation>
+    </message>
+    <message>
+        <source>Discount on the sale</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Give discount</source>
+        <translation>确定折扣</translation>
+    </message>
+    <message>
+        <source>No discount</source>
+        <translation>取消折扣</translation>
+    </message>
+    <message>
+        <source>Park this sale?</source>
+        <translation>挂起这一单？</translation>
+    </message>
+    <message>
+        <source>It is kept with all its lines until it is taken up again.</source>
+        <translation>商品会全部保留，随时可以取单继续。</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>A name or number to find it by</source>
+        <translation>备注：姓名、编号等</translation>
+    </message>
+    <message>
+        <source>Void this sale?</source>
+        <translation>作废这一单？</translation>
+    </message>
+    <message>
+        <source>All its lines are dropped. This is written into the journal.</source>
+        <translation>所有商品将被清除，操作会记入日志。</translation>
+    </message>
+    <message>
+        <source>Void the sale</source>
+        <translation>作废订单</translation>
+    </message>
+    <message>
+        <source>Keep the sale</source>
+        <translation>保留订单</translation>
+    </message>
+    <message>
+        <source>This is not a figure.</source>
+        <translation>这不是有效数字。</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::SettingsScreen</name>
+    <message>
+        <source>Settings of this till</source>
+        <translation>本机设置</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Customer window</source>
+        <translation>顾客屏</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::SignInScreen</name>
+    <message>
+        <source>Till %1</source>
+        <translation>收银台 %1</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>请登录收银台</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Try again in %1</source>
+        <translation>PIN 码错误，请在 %1 后重试</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Try again.</source>
+        <translation>PIN 码错误，请重试。</translation>
+    </message>
+    <message>
+        <source>Type your PIN</source>
+        <translation>请输入 PIN 码</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::StopPanel</name>
+    <message>
+        <source>Selling has stopped</source>
+        <translation>已暂停收银</translation>
+    </message>
+    <message>
+        <source>No money has moved since. Selling goes on as soon as this is mended.</source>
+        <translation>暂停后没有发生任何资金变动。问题解决后会自动恢复收银。</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::TopBar</name>
+    <message>
+        <source>Till %1</source>
+        <translation>收银台 %1</translation>
+    </message>
+    <message>
+        <source>Customer window: on</source>
+        <translation>顾客屏：已开启</translation>
+    </message>
+    <message>
+        <source>Customer window: off</source>
+        <translation>顾客屏：已关闭</translation>
+    </message>
+    <message>
+        <source>Parked sales</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Today&apos;s receipts</source>
+        <translation>今日小票</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Chinese / English</source>
+        <translation>中文 / 英文</translation>
+    </message>
+    <message>
+        <source>中</source>
+        <extracomment>The language that the button switches to, in that language.</extracomment>
+        <translation>EN</translation>
+    </message>
+    <message>
+        <source>Light / dark</source>
+        <translation>浅色 / 深色</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Help and keys</source>
+        <translation>帮助与快捷键</translation>
+    </message>
+    <message>
+        <source>Lock the till</source>
+        <translation>锁定收银台</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::UnitWords</name>
+    <message>
+        <source>kg</source>
+        <translation>千克</translation>
+    </message>
+    <message>
+        <source>l</source>
+        <translation>升</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>米</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::Words</name>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>等待顾客付款</translation>
+    </message>
+    <message>
+        <source>No money has been taken yet.</source>
+        <translation>尚未收到款项。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to scan the code with %1.</source>
+        <translation>请顾客用%1扫码付款。</translation>
+    </message>
+    <message>
+        <source>Waiting for the card</source>
+        <translation>等待刷卡</translation>
+    </message>
+    <message>
+        <source>The customer follows the terminal.</source>
+        <translation>请顾客按刷卡机提示操作。</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>等待%1</translation>
+    </message>
+    <message>
+        <source>The customer may have to confirm on the phone.</source>
+        <translation>顾客可能需要在手机上确认。</translation>
+    </message>
+    <message>
+        <source>This takes a moment.</source>
+        <translation>请稍候。</translation>
+    </message>
+    <message>
+        <source>Preparing the code</source>
+        <translation>正在生成付款码</translation>
+    </message>
+    <message>
+        <source>%1 is asked for a code.</source>
+        <translation>正在向%1获取付款码。</translation>
+    </message>
+    <message>
+        <source>No answer from %1, still asking</source>
+        <translation>%1没有应答，仍在查询</translation>
+    </message>
+    <message>
+        <source>The customer may already have paid: we do not know yet.</source>
+        <translation>顾客可能已经付款，目前还不能确定。</translation>
+    </message>
+    <message>
+        <source>Time is up, closing</source>
+        <translation>已超时，正在关闭</translation>
+    </message>
+    <message>
+        <source>Cancelling with %1</source>
+        <translation>正在向%1取消收款</translation>
+    </message>
+    <message>
+        <source>Money may still move until %1 confirms.</source>
+        <translation>在%1确认之前，款项仍可能变动。</translation>
+    </message>
+    <message>
+        <source>Do not let the customer go yet.</source>
+        <translation>请先不要让顾客离开。</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已收款</translation>
+    </message>
+    <message>
+        <source>%1 has confirmed the money.</source>
+        <translation>%1已确认到账。</translation>
+    </message>
+    <message>
+        <source>%1 declined</source>
+        <translation>%1支付失败</translation>
+    </message>
+    <message>
+        <source>No money was taken. %1</source>
+        <translation>没有扣款。%1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>No money was taken: %1 confirmed.</source>
+        <translation>%1已确认：没有扣款。</translation>
+    </message>
+    <message>
+        <source>Choose how to pay.</source>
+        <translation>请选择支付方式。</translation>
+    </message>
+    <message>
+        <source>Time is up</source>
+        <translation>付款超时</translation>
+    </message>
+    <message>
+        <source>No money was taken: the code is closed.</source>
+        <translation>没有扣款，付款码已关闭。</translation>
+    </message>
+    <message>
+        <source>Try again or choose another way to pay.</source>
+        <translation>请重试，或换一种支付方式。</translation>
+    </message>
+    <message>
+        <source>The customer cancelled.</source>
+        <translation>顾客取消了支付。</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s balance is too low.</source>
+        <translation>顾客余额不足。</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s code is not valid any more.</source>
+        <translation>顾客付款码已失效。</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s limit is exceeded.</source>
+        <translation>超出顾客支付限额。</translation>
+    </message>
+    <message>
+        <source>Refused for safety reasons.</source>
+        <translation>因安全原因被拒绝。</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s account cannot pay here.</source>
+        <translation>顾客账户不能在此付款。</translation>
+    </message>
+    <message>
+        <source>Nobody paid in time.</source>
+        <translation>顾客未在限时内付款。</translation>
+    </message>
+    <message>
+        <source>This payment is already closed.</source>
+        <translation>这笔支付已关闭。</translation>
+    </message>
+    <message>
+        <source>The settings are wrong.</source>
+        <translation>参数设置有误。</translation>
+    </message>
+    <message>
+        <source>The key does not fit.</source>
+        <translation>密钥不匹配。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s account may not do this.</source>
+        <translation>商户账户没有此权限。</translation>
+    </message>
+    <message>
+        <source>This till&apos;s clock is wrong.</source>
+        <translation>本机时间不准。</translation>
+    </message>
+    <message>
+        <source>The text holds a word that is not allowed.</source>
+        <translation>内容含有不允许的词语。</translation>
+    </message>
+    <message>
+        <source>The provider is busy.</source>
+        <translation>支付平台繁忙。</translation>
+    </message>
+    <message>
+        <source>The provider has a fault.</source>
+        <translation>支付平台故障。</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>没有网络。</translation>
+    </message>
+    <message>
+        <source>No answer in time.</source>
+        <translation>应答超时。</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read.</source>
+        <translation>应答无法识别。</translation>
+    </message>
+    <message>
+        <source>The answer is not genuine.</source>
+        <translation>应答验签未通过。</translation>
+    </message>
+    <message>
+        <source>The amount differs.</source>
+        <translation>金额不一致。</translation>
+    </message>
+    <message>
+        <source>More than was paid.</source>
+        <translation>超过已付金额。</translation>
+    </message>
+    <message>
+        <source>Too late for a refund.</source>
+        <translation>已过退款期限。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s balance does not cover it.</source>
+        <translation>商户余额不足。</translation>
+    </message>
+    <message>
+        <source>No reason was given.</source>
+        <translation>平台未说明原因。</translation>
+    </message>
+    <message>
+        <source>Ask the customer for another way to pay.</source>
+        <translation>请顾客换一种支付方式。</translation>
+    </message>
+    <message>
+        <source>Ask for a fresh code and scan it again.</source>
+        <translation>请顾客刷新付款码后重新扫码。</translation>
+    </message>
+    <message>
+        <source>Take another way to pay and call the manager.</source>
+        <translation>请换支付方式，并通知店长。</translation>
+    </message>
+    <message>
+        <source>Set the clock of this till, then try again.</source>
+        <translation>请校准本机时间后重试。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or cancel and take another way to pay.</source>
+        <translation>请稍候，或取消后换支付方式。</translation>
+    </message>
+    <message>
+        <source>Check the network cable, or cancel and take cash.</source>
+        <translation>请检查网线，或取消后收现金。</translation>
+    </message>
+    <message>
+        <source>Refund a smaller amount.</source>
+        <translation>请减少退款金额。</translation>
+    </message>
+    <message>
+        <source>Give the money back in cash.</source>
+        <translation>请用现金退款。</translation>
+    </message>
+    <message>
+        <source>Try again tomorrow or call the manager.</source>
+        <translation>请明天重试，或通知店长。</translation>
+    </message>
+    <message>
+        <source>Call the manager.</source>
+        <translation>请通知店长。</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>请先登录。</translation>
+    </message>
+    <message>
+        <source>Only a manager may do this.</source>
+        <translation>此操作需要店长权限。</translation>
+    </message>
+    <message>
+        <source>There is nothing to pay.</source>
+        <translation>没有需要付款的商品。</translation>
+    </message>
+    <message>
+        <source>A payment is open: finish or cancel it first.</source>
+        <translation>有一笔收款未结束，请先完成或取消。</translation>
+    </message>
+    <message>
+        <source>This is already done.</source>
+        <translation>已经处理过了。</translation>
+    </message>
+    <message>
+        <source>This sale is not here any more.</source>
+        <translation>这一单已不存在。</translation>
+    </message>
+    <message>
+        <source>This line is not here any more.</source>
+        <translation>此商品行已不存在。</translation>
+    </message>
+    <message>
+        <source>This quantity cannot be sold.</source>
+        <translation>数量无效。</translation>
+    </message>
+    <message>
+        <source>This price cannot be.</source>
+        <translation>价格无效。</translation>
+    </message>
+    <message>
+        <source>This discount is too large.</source>
+        <translation>折扣过大。</translation>
+    </message>
+    <message>
+        <source>The sale is full: finish it and begin another.</source>
+        <translation>商品行数已满，请先结账再开新单。</translation>
+    </message>
+    <message>
+        <source>This amount cannot be taken.</source>
+        <translation>金额无效。</translation>
+    </message>
+    <message>
+        <source>This is less than the amount due.</source>
+        <translation>实收少于应付金额。</translation>
+    </message>
+    <message>
+        <source>This is far too much cash.</source>
+        <translation>现金金额过大，请核对。</translation>
+    </message>
+    <message>
+        <source>This is more than can be refunded.</source>
+        <translation>超过可退金额。</translation>
+    </message>
+    <message>
+        <source>Money has been taken for this sale: refund it first.</source>
+        <translation>这一单已收款，请先退款。</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>%1 is kept for the next customer</source>
+        <translation>%1 已留给下一位顾客</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PIN 码错误</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>%1 arrived after the payment was closed</source>
+        <translation>收款关闭后又到账 %1</translation>
+    </message>
+    <message>
+        <source>The money is in the shop&apos;s %1 account, not in a sale.</source>
+        <translation>款项已进入商户%1账户，但不属于任何订单。</translation>
+    </message>
+    <message>
+        <source>Give it back, or settle it with the customer.</source>
+        <translation>请退款，或与顾客协商处理。</translation>
+    </message>
+    <message>
+        <source>%1 confirms another amount: %2</source>
+        <translation>%1确认的金额不符：%2</translation>
+    </message>
+    <message>
+        <source>The money is in the shop&apos;s %1 account.</source>
+        <translation>款项已进入商户%1账户。</translation>
+    </message>
+    <message>
+        <source>Compare with the sale, then give it back or settle it.</source>
+        <translation>请核对订单，再退款或处理。</translation>
+    </message>
+    <message>
+        <source>%1 took a payment back</source>
+        <translation>%1撤回了一笔已付款项</translation>
+    </message>
+    <message>
+        <source>%1 that was paid is not in the shop&apos;s account any more.</source>
+        <translation>原已支付的 %1 已不在商户账户中。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to pay again, or call the manager.</source>
+        <translation>请顾客重新付款，或通知店长。</translation>
+    </message>
+    <message>
+        <source>Paid twice: %1 too much</source>
+        <translation>重复付款：多收 %1</translation>
+    </message>
+    <message>
+        <source>Give the second payment back.</source>
+        <translation>请退还多付的一笔。</translation>
+    </message>
+    <message>
+        <source>A payment of %1 is not known yet</source>
+        <translation>一笔 %1 的收款结果未知</translation>
+    </message>
+    <message>
+        <source>Money may have been taken. %1</source>
+        <translation>款项可能已扣除。%1</translation>
+    </message>
+    <message>
+        <source>The till keeps asking %1. Nothing needs to be done.</source>
+        <translation>系统正在继续向%1查询，无需操作。</translation>
+    </message>
+    <message>
+        <source>A refund of %1 is not known yet</source>
+        <translation>一笔 %1 的退款结果未知</translation>
+    </message>
+    <message>
+        <source>The money may already be on its way back. %1</source>
+        <translation>款项可能已在退回途中。%1</translation>
+    </message>
+    <message>
+        <source>The till keeps asking %1. Do not pay it out in cash.</source>
+        <translation>系统正在继续向%1查询，请勿另付现金。</translation>
+    </message>
+    <message>
+        <source>Refund of %1 to %2 is on its way</source>
+        <translation>%1 正在退回%2</translation>
+    </message>
+    <message>
+        <source>%1 has not confirmed it yet.</source>
+        <translation>%1尚未确认。</translation>
+    </message>
+    <message>
+        <source>The till keeps asking.</source>
+        <translation>系统正在继续查询。</translation>
+    </message>
+    <message>
+        <source>Refunded %1 to %2</source>
+        <translation>已退 %1 至%2</translation>
+    </message>
+    <message>
+        <source>%1 refused the refund of %2</source>
+        <translation>%1拒绝退款 %2</translation>
+    </message>
+    <message>
+        <source>The quantity must be more than zero.</source>
+        <translation>数量须大于零。</translation>
+    </message>
+    <message>
+        <source>The currency differs.</source>
+        <translation>币种不一致。</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>No item has the code %1</source>
+        <translation>没有条码为 %1 的商品</translation>
+    </message>
+</context>
+</TS>
