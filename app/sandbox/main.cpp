@@ -25,10 +25,10 @@ std::filesystem::path defaultDir()
     return std::filesystem::path(home ? home : ".") / ".local/share/guitai-sandbox";
 }
 
-int complain(const Problem &problem)
+int complain(const Problem &problem, int exitCode)
 {
     std::fprintf(stderr, "guitai-sandbox: %s\n", problem.what.c_str());
-    return 2;
+    return exitCode;
 }
 
 } // namespace
@@ -42,7 +42,7 @@ int main(int argc, char **argv)
     const Result<sandbox::Options> options =
         sandbox::readOptions({argv + 1, argv + argc}, builtIn, defaultDir());
     if (!options) {
-        return complain(options.problem());
+        return complain(options.problem(), 2);
     }
     if (options->help) {
         std::fputs(sandbox::helpText(builtIn).c_str(), stdout);
@@ -57,8 +57,9 @@ int main(int argc, char **argv)
     sandbox::Sandbox sandbox(loop, *options, simulatorMakers(), providerMakers(), systemTime);
     const Result<void> opened = sandbox.open();
     if (!opened) {
-        return complain(opened.problem());
+        return complain(opened.problem(), 2);
     }
     loop.run();
-    return 0;
+    const Result<void> closed = sandbox.close();
+    return closed ? 0 : complain(closed.problem(), 1);
 }

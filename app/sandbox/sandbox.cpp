@@ -98,8 +98,8 @@ Result<void> Sandbox::open()
 Result<void> Sandbox::openStand(const SimulatorMaker &maker, std::uint16_t port,
                                 std::map<std::string, ProviderSettings> &settings)
 {
-    Result<std::unique_ptr<Stand>> made = Stand::open(
-        maker.id, maker.make(), m_options.dataDir / (maker.id + ".books"), m_options.callbackScale);
+    Result<std::unique_ptr<Stand>> made =
+        Stand::open(maker.id, maker.make(), m_options.dataDir / maker.id, m_options.callbackScale);
     if (!made) {
         return made.problem();
     }
@@ -198,6 +198,17 @@ void Sandbox::sendCallback(Stand &stand, const OutgoingCallback &callback)
             log(LogLevel::Error, stand.id() + ": " + kept.problem().what);
         }
     });
+}
+
+Result<void> Sandbox::close()
+{
+    for (const std::unique_ptr<Stand> &stand : m_stands) {
+        const Result<void> closed = stand->closeBooks();
+        if (!closed) {
+            return closed;
+        }
+    }
+    return {};
 }
 
 void Sandbox::log(LogLevel level, const std::string &line) const

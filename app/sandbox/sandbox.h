@@ -24,6 +24,8 @@ public:
 
     // Opens the books, listens, writes the settings; says on standard output where it listens.
     Result<void> open();
+    // After the loop has stopped.
+    Result<void> close();
 
 private:
     Result<void> openStand(const SimulatorMaker &maker, std::uint16_t port,

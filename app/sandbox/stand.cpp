@@ -1,13 +1,13 @@
-// The books are on disk before anybody hears of what is in them.
+// A call is on disk before it is carried out, and carried out before anybody hears of it.
 #include "app/sandbox/stand.h"
-
-#include "app/sandbox/files.h"
 
 #include <utility>
 
 namespace guitai::sandbox {
 
 namespace {
+
+constexpr int callsBetweenSaves = 500;
 
 HttpReply serverError()
 {
@@ -38,23 +38,37 @@ Result<std::unique_ptr<Stand>> Stand::open(std::string id, std::unique_ptr<Simul
                                            std::filesystem::path books, std::int64_t callbackScale)
 {
     simulator->setCallbackScale(callbackScale);
-    const Result<std::optional<std::string>> saved = readWhole(books);
-    if (!saved) {
-        return saved.problem();
-    }
-    if (*saved && !simulator->load(**saved)) {
-        return Problem{"the books in " + books.string() +
-                       " cannot be read; move the file away to begin with new keys and books"};
-    }
     std::unique_ptr<Stand> stand(new Stand(std::move(id), std::move(simulator), std::move(books)));
-    if (*saved) {
-        stand->m_kept = **saved;
-    }
-    const Result<void> kept = stand->keepBooks();
-    if (!kept) {
-        return kept.problem();
+    const Result<void> read = stand->readBooks();
+    if (!read) {
+        return read.problem();
     }
     return stand;
+}
+
+Result<void> Stand::readBooks()
+{
+    const Result<Books::Found> found = m_books.read();
+    if (!found) {
+        return found.problem();
+    }
+    if (found->state && !m_simulator->load(*found->state)) {
+        return Problem{"the books in " + m_books.name() +
+                       " cannot be read; move the file away to begin with new keys and books"};
+    }
+    for (const Call &call : found->calls) {
+        bool done = false;
+        carryOut(call, done);
+    }
+    const std::string state = m_simulator->save();
+    // What was under way when the sandbox stopped is not any more; loading makes that so.
+    m_simulator->load(state);
+    return m_books.begin(state);
+}
+
+Result<void> Stand::closeBooks()
+{
+    return m_books.callsSinceBegin() == 0 ? Result<void>() : m_books.begin(m_simulator->save());
 }
 
 void Stand::setNames(std::string name, std::string nameZh)
@@ -63,17 +77,39 @@ void Stand::setNames(std::string name, std::string nameZh)
     m_nameZh = nameZh.empty() ? m_name : std::move(nameZh);
 }
 
-Result<void> Stand::keepBooks()
+HttpReply Stand::carryOut(const Call &call, bool &done)
 {
-    std::string books = m_simulator->save();
-    if (books == m_kept) {
-        return {};
+    switch (call.kind) {
+    case Call::Kind::Ask:
+        return m_simulator->handle(call.request, call.at, call.fault);
+    case Call::Kind::Scan:
+        done = m_simulator->scan(call.which, call.at);
+        break;
+    case Call::Kind::Pay:
+        done = m_simulator->pay(call.which, call.at);
+        break;
+    case Call::Kind::Decline:
+        done = m_simulator->decline(call.which, call.at);
+        break;
+    case Call::Kind::CallBack:
+        m_simulator->callbacksDue(call.at);
+        break;
+    case Call::Kind::Answered:
+        m_simulator->callbackAnswered(call.which, call.reply, call.at);
+        break;
     }
-    const Result<void> written = writeWhole(m_books, books);
-    if (written) {
-        m_kept = std::move(books);
+    return {};
+}
+
+Result<void> Stand::write(const Call &call)
+{
+    if (m_books.callsSinceBegin() >= callsBetweenSaves) {
+        const Result<void> closed = closeBooks();
+        if (!closed) {
+            return closed;
+        }
     }
-    return written;
+    return m_books.add(call);
 }
 
 Outcome Stand::answer(const HttpRequest &request, Instant now, Faults &faults)
@@ -89,13 +125,18 @@ Outcome Stand::answer(const HttpRequest &request, Instant now, Faults &faults)
         wrong.wrongAmount = fault->kind == FaultKind::WrongAmount;
     }
     if (!fault || fault->carriedOut) {
-        outcome.reply = m_simulator->handle(request, now, wrong);
-        const Result<void> kept = keepBooks();
-        if (!kept) {
-            outcome.fault = kept.problem().what;
+        Call call;
+        call.at = now;
+        call.request = request;
+        call.fault = wrong;
+        const Result<void> written = write(call);
+        if (!written) {
+            outcome.fault = written.problem().what;
             outcome.reply = serverError();
             return outcome;
         }
+        bool done = false;
+        outcome.reply = carryOut(call, done);
     }
     if (!fault) {
         return outcome;
@@ -124,22 +165,16 @@ Outcome Stand::answer(const HttpRequest &request, Instant now, Faults &faults)
 
 Result<bool> Stand::customerDoes(Deed deed, const std::string &which, Instant now)
 {
+    Call call;
+    call.kind = Call::Kind(deed);
+    call.at = now;
+    call.which = which;
+    const Result<void> written = write(call);
+    if (!written) {
+        return written.problem();
+    }
     bool done = false;
-    switch (deed) {
-    case Deed::Scan:
-        done = m_simulator->scan(which, now);
-        break;
-    case Deed::Pay:
-        done = m_simulator->pay(which, now);
-        break;
-    case Deed::Decline:
-        done = m_simulator->decline(which, now);
-        break;
-    }
-    const Result<void> kept = keepBooks();
-    if (!kept) {
-        return kept.problem();
-    }
+    carryOut(call, done);
     return done;
 }
 
@@ -151,6 +186,13 @@ std::vector<OutgoingCallback> Stand::callbacksDue(Instant now)
             fresh.push_back(std::move(callback));
         }
     }
+    if (!fresh.empty()) {
+        Call call;
+        call.kind = Call::Kind::CallBack;
+        call.at = now;
+        // Should this fail, a start after a kill sends them again; nobody is harmed by that.
+        (void)m_books.add(call);
+    }
     return fresh;
 }
 
@@ -158,8 +200,15 @@ Result<void> Stand::callbackAnswered(const std::string &key, const std::optional
                                      Instant now)
 {
     m_underWay.erase(key);
-    m_simulator->callbackAnswered(key, reply, now);
-    return keepBooks();
+    Call call;
+    call.kind = Call::Kind::Answered;
+    call.at = now;
+    call.which = key;
+    call.reply = reply;
+    const Result<void> written = m_books.add(call);
+    bool done = false;
+    carryOut(call, done);
+    return written;
 }
 
 } // namespace guitai::sandbox

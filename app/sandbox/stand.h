@@ -1,6 +1,7 @@
 // Stand: one provider in the sandbox, with its books on disk and what a test asked to go wrong.
 #pragma once
 
+#include "app/sandbox/books.h"
 #include "app/sandbox/faults.h"
 #include "payment/providers/simulator.h"
 #include "shop/base/result.h"
@@ -33,7 +34,7 @@ struct Outcome
 class Stand
 {
 public:
-    // Takes the books from the file, or begins new ones there.
+    // Takes the books from the files at books + ".books" and ".calls", or begins new ones there.
     static Result<std::unique_ptr<Stand>> open(std::string id, std::unique_ptr<Simulator> simulator,
                                                std::filesystem::path books,
                                                std::int64_t callbackScale = 1);
@@ -46,11 +47,11 @@ public:
 
     Outcome answer(const HttpRequest &request, Instant now, Faults &faults);
 
-    enum class Deed
+    enum class Deed : char
     {
-        Scan,
-        Pay,
-        Decline
+        Scan = char(Call::Kind::Scan),
+        Pay = char(Call::Kind::Pay),
+        Decline = char(Call::Kind::Decline)
     };
     // Problem: the books could not be written. False: no such payment, or not in a state for it.
     Result<bool> customerDoes(Deed deed, const std::string &which, Instant now);
@@ -60,18 +61,23 @@ public:
     Result<void> callbackAnswered(const std::string &key, const std::optional<HttpReply> &reply,
                                   Instant now);
 
+    // Folds the calls into the state on disk; done now and then by itself.
+    Result<void> closeBooks();
+
     const Simulator &simulator() const { return *m_simulator; }
 
 private:
     Stand(std::string id, std::unique_ptr<Simulator> simulator, std::filesystem::path books);
-    Result<void> keepBooks();
+    Result<void> readBooks();
+    // Carries out a call that is on disk. The reply to an Ask; done tells of the customer's deeds.
+    HttpReply carryOut(const Call &call, bool &done);
+    Result<void> write(const Call &call);
 
     std::string m_id;
     std::string m_name;
     std::string m_nameZh;
     std::unique_ptr<Simulator> m_simulator;
-    std::filesystem::path m_books;
-    std::string m_kept; // as they are on disk
+    Books m_books;
     std::set<std::string> m_underWay;
 };
 

@@ -1,5 +1,6 @@
 // Simulator: the other side of a provider's conversation, with its own books. The sandbox puts it on
-// a port; the simulation test talks to it directly. It does no I/O and has no clock.
+// a port; the simulation test talks to it directly. It does no I/O and has no clock; chance is in its
+// keys and nonces alone, so that the same calls lead to the same books.
 #pragma once
 
 #include "payment/engine/provider.h"

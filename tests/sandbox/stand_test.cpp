@@ -1,6 +1,7 @@
 // A provider's stand: its books outlive it, and each fault goes wrong in its own way.
 #include "app/sandbox/stand.h"
 
+#include "app/sandbox/call.h"
 #include "app/sandbox/files.h"
 #include "tests/kit/main.h"
 #include "tests/sandbox/paper_simulator.h"
@@ -8,6 +9,10 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <sys/resource.h>
+
+#include <csignal>
 
 using namespace guitai;
 using namespace guitai::sandbox;
@@ -21,7 +26,7 @@ private:
     std::unique_ptr<Stand> m_stand;
     Faults m_faults;
 
-    std::filesystem::path books() const { return m_folder->filePath("paper.books").toStdString(); }
+    std::filesystem::path books() const { return m_folder->filePath("paper").toStdString(); }
     void openAgain()
     {
         m_stand.reset();
@@ -68,25 +73,120 @@ private Q_SLOTS:
 
     void booksAreTheOwnersAlone()
     {
-        const QFileInfo file(QString::fromStdString(books().string()));
-        QCOMPARE(file.permissions() & QFileDevice::Permissions(0x0077), QFileDevice::Permissions());
+        for (const char *tail : {".books", ".calls"}) {
+            const QFileInfo file(QString::fromStdString(books().string() + tail));
+            QVERIFY(file.exists());
+            QCOMPARE(file.permissions() & QFileDevice::Permissions(0x0077),
+                     QFileDevice::Permissions());
+        }
     }
 
     void booksThatCannotBeReadStopTheStart()
     {
-        QVERIFY(writeWhole(books(), "something else").ok());
-        const auto opened = Stand::open("paper", makePaper(), books());
-        QVERIFY(!opened.ok());
-        QVERIFY(opened.problem().what.find("move the file away") != std::string::npos);
+        for (const char *text : {"something else", "guitai-sandbox 7\nsomething else", ""}) {
+            QVERIFY(writeWhole(books().string() + ".books", text).ok());
+            const auto opened = Stand::open("paper", makePaper(), books());
+            QVERIFY(!opened.ok());
+            QVERIFY(opened.problem().what.find("move the file away") != std::string::npos);
+        }
     }
 
     void booksThatCannotBeWrittenAreNotAnsweredFrom()
     {
-        // A folder stands where the new books would be written.
-        QVERIFY(std::filesystem::create_directories(books().string() + ".new/x"));
-        const Outcome outcome = ask("create", "A1 100");
+        ask("create", "A1 100");
+        rlimit usual{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &usual), 0);
+        const auto old = std::signal(SIGXFSZ, SIG_IGN);
+        rlimit tight = usual;
+        tight.rlim_cur = std::filesystem::file_size(books().string() + ".calls") + 10;
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &tight), 0);
+        const Outcome outcome = ask("create", "A2 100");
+        const Result<bool> paid = m_stand->customerDoes(Stand::Deed::Pay, "A1", Instant{});
+        ::setrlimit(RLIMIT_FSIZE, &usual);
+        std::signal(SIGXFSZ, old);
         QCOMPARE(outcome.reply.status, 500);
-        QVERIFY(!m_stand->customerDoes(Stand::Deed::Pay, "A1", Instant{}).ok());
+        QCOMPARE(state("A2"), std::string("none"));
+        QVERIFY(!paid.ok());
+        ask("create", "A3 100");
+        openAgain();
+        QCOMPARE(state("A1"), std::string("WAITING"));
+        QCOMPARE(state("A2"), std::string("none"));
+        QCOMPARE(state("A3"), std::string("WAITING"));
+    }
+
+    void aKillLosesNothingWhereverItStrikes()
+    {
+        ask("create", "A1 100 http://127.0.0.1:1/in");
+        QVERIFY(*m_stand->customerDoes(Stand::Deed::Pay, "A1", Instant{2000}));
+        ask("create", "A2 100");
+        const std::string log = *readWhole(books().string() + ".calls").value();
+        const std::string state = *readWhole(books().string() + ".books").value();
+        std::size_t known = 0;
+        for (std::size_t cut = 0; cut <= log.size(); ++cut) {
+            QVERIFY(writeWhole(books().string() + ".books", state).ok());
+            QVERIFY(writeWhole(books().string() + ".calls", log.substr(0, cut)).ok());
+            openAgain();
+            const std::size_t rows = m_stand->simulator().ledger().size();
+            QVERIFY(rows >= known);
+            known = rows;
+        }
+        QCOMPARE(known, std::size_t(2));
+        QCOMPARE(this->state("A1"), std::string("PAID"));
+    }
+
+    void callsOfAnEarlierRoundAreNotDoneAgain()
+    {
+        ask("create", "A1 100");
+        const std::string log = *readWhole(books().string() + ".calls").value();
+        QVERIFY(m_stand->closeBooks().ok());
+        m_stand.reset();
+        // Killed after the new books were written, before the new list of calls was.
+        QVERIFY(writeWhole(books().string() + ".calls", log).ok());
+        openAgain();
+        QCOMPARE(state("A1"), std::string("WAITING"));
+        const auto found = Books(books()).read();
+        QVERIFY(found.ok());
+        QVERIFY(found->calls.empty());
+    }
+
+    void longBooksAreFoldedNowAndThen()
+    {
+        for (int i = 0; i < 1200; ++i) {
+            ask("create", "A" + std::to_string(i) + " 100");
+        }
+        const auto found = Books(books()).read();
+        QVERIFY(found.ok());
+        QCOMPARE(found->calls.size(), std::size_t(200));
+        openAgain();
+        QCOMPARE(m_stand->simulator().ledger().size(), std::size_t(1200));
+    }
+
+    void aCallIsWrittenAndReadWhole()
+    {
+        Call call;
+        call.kind = Call::Kind::Answered;
+        call.at = Instant{1234567890123};
+        call.request.method = "PUT";
+        call.request.url = "http://127.0.0.1/x?y=1:2";
+        call.request.headers = {{"a", "1"}, {"b", ""}};
+        call.request.body = std::string("bytes \0 12:x\n", 14);
+        call.fault.wrongAmount = true;
+        call.which = "纸";
+        call.reply = HttpReply{503, {{"c", "d"}}, "no"};
+        const std::string text = textOf(call) + textOf(call);
+        std::string_view left = text;
+        QVERIFY(takeCall(left));
+        const auto again = takeCall(left);
+        QVERIFY(again && left.empty());
+        QVERIFY(again->kind == call.kind && again->at == call.at);
+        QVERIFY(again->request == call.request);
+        QVERIFY(again->fault.wrongAmount && !again->fault.badSignature);
+        QCOMPARE(again->which, call.which);
+        QVERIFY(again->reply == call.reply);
+        for (std::size_t cut = 0; cut < text.size() / 2; ++cut) {
+            std::string_view half(text.data(), cut);
+            QVERIFY(!takeCall(half));
+        }
     }
 
     void faultsThatHappenAfterTheDeed()
