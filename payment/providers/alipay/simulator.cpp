@@ -49,12 +49,12 @@ public:
             return {404, {{"date", httpDate(now)}}, {}};
         }
         const Params params = paramsOf(request);
+        const Mode mode = params.count("app_cert_sn") ? Mode::Certificates : Mode::Keys;
         const auto admitted = admit(params, gateFor(params), now);
         if (const auto *refused = std::get_if<Refused>(&admitted)) {
             return refused->method.empty()
                        ? reply("{\"error_response\":" + refusalNode(*refused) + "}", now)
-                       : signedReply(refused->method, refusalNode(*refused), Mode::Keys, fault,
-                                     now);
+                       : signedReply(refused->method, refusalNode(*refused), mode, fault, now);
         }
         const auto &asked = std::get<Admitted>(admitted);
         const AmountError error(fault.wrongAmount ? 1 : 0, Currency::cny());
@@ -65,7 +65,6 @@ public:
         if (asked.method == methodOf(Call::Refund)) {
             notifyOfRefund(asked, now);
         }
-        const Mode mode = asked.withCertificates ? Mode::Certificates : Mode::Keys;
         return signedReply(
             asked.method,
             asked.encrypted ? quotedJson(ContentCipher::fromKey(m_aesKey)->encrypt(node)) : node,
