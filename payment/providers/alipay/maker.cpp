@@ -20,7 +20,7 @@ ProviderMaker providerMaker()
 
 SimulatorMaker simulatorMaker()
 {
-    return {"alipay", [] { return makeSimulator(); }};
+    return {"alipay", []() -> std::unique_ptr<Simulator> { return makeSimulator(); }};
 }
 
 } // namespace guitai::alipay

@@ -1,4 +1,14 @@
-// Alipay (支付宝): the till shows a QR, the customer scans it. OpenAPI v2.
+// Alipay (支付宝): the till shows a QR and the customer scans it. OpenAPI v2, both sides of the
+// wire.
+//
+// Where to look:
+//   account, certificate_book   the settings: who we are, and whose signature we believe
+//   call, request, signature    what is said, and how it is signed
+//   envelope, response          what comes back, verified over the exact bytes
+//   result_codes                the table from Alipay's codes to verdicts and reasons
+//   dialogue, conversation_*    one conversation for each question of the engine
+//   notify                      Alipay's callbacks
+//   simulator, simulator_*      Alipay itself: gate, books, answers, notifies, certificates
 #pragma once
 
 #include "payment/engine/provider.h"

@@ -2,8 +2,10 @@
 #include "payment/providers/alipay/simulator.h"
 
 #include "payment/providers/alipay/call.h"
+#include "payment/providers/alipay/cert_sn.h"
 #include "payment/providers/alipay/simulator_answers.h"
 #include "payment/providers/alipay/simulator_books.h"
+#include "payment/providers/alipay/simulator_certificates.h"
 #include "payment/providers/alipay/simulator_gate.h"
 #include "payment/providers/alipay/simulator_notifies.h"
 #include "payment/providers/crypto/base64.h"
@@ -30,10 +32,10 @@ bool isForGateway(std::string_view url)
     return address.size() >= path.size() && address.substr(address.size() - path.size()) == path;
 }
 
-class AlipaySimulator : public Simulator
+class KeptSimulator : public AlipaySimulator
 {
 public:
-    explicit AlipaySimulator(SimulatorOptions options)
+    explicit KeptSimulator(SimulatorOptions options)
         : m_keys(std::move(options.keys))
         , m_clockTolerance(options.clockTolerance)
         , m_aesKey(options.aesKey)
@@ -46,21 +48,27 @@ public:
         if (!isForGateway(request.url)) {
             return {404, {{"date", httpDate(now)}}, {}};
         }
-        const auto admitted = admit(request, gate(), now);
+        const Params params = paramsOf(request);
+        const Mode mode = params.count("app_cert_sn") ? Mode::Certificates : Mode::Keys;
+        const auto admitted = admit(params, gateFor(params), now);
         if (const auto *refused = std::get_if<Refused>(&admitted)) {
             return refused->method.empty()
                        ? reply("{\"error_response\":" + refusalNode(*refused) + "}", now)
-                       : signedReply(refused->method, refusalNode(*refused), fault, now);
+                       : signedReply(refused->method, refusalNode(*refused), mode, fault, now);
         }
         const auto &asked = std::get<Admitted>(admitted);
         const AmountError error(fault.wrongAmount ? 1 : 0, Currency::cny());
-        const std::string node = answerNode(asked, m_books, now, error);
+        const std::string node =
+            asked.method == methodOf(Call::DownloadCertificate)
+                ? certificateNode(certificates().find(asked.bizField("alipay_cert_sn")))
+                : answerNode(asked, m_books, now, error);
         if (asked.method == methodOf(Call::Refund)) {
             notifyOfRefund(asked, now);
         }
-        return signedReply(asked.method,
-                           asked.encrypted ? quotedJson(gate().cipher->encrypt(node)) : node, fault,
-                           now);
+        return signedReply(
+            asked.method,
+            asked.encrypted ? quotedJson(ContentCipher::fromKey(m_aesKey)->encrypt(node)) : node,
+            mode, fault, now);
     }
 
     std::string callOf(const HttpRequest &request) const override
@@ -111,14 +119,28 @@ public:
         return settings;
     }
 
+    ProviderSettings certificateSettingsFor(const std::string &baseUrl) const override
+    {
+        ProviderSettings settings = settingsFor(baseUrl);
+        settings.erase("alipay_public_key_file");
+        settings["app_cert_file"] = certificates().app().pem();
+        settings["alipay_cert_file"] = certificates().alipay().pem();
+        settings["alipay_root_cert_file"] = certificates().root().pem();
+        return settings;
+    }
+
+    void changeCertificate(const PrivateKey &key) override { certificates().change(key); }
+
     std::string save() const override
     {
         const auto text = [](const std::string &s) { return QString::fromStdString(s); };
+        const std::string certificates = m_certificates ? m_certificates->save() : std::string();
         return QJsonDocument(QJsonObject{{"app_key", text(keys().app.pem())},
                                          {"platform_key", text(keys().platform.pem())},
                                          {"aes_key", text(m_aesKey)},
                                          {"clock_tolerance", qint64(m_clockTolerance.ms)},
                                          {"notify_ids", qint64(m_notifyIds)},
+                                         {"certificates", text(certificates)},
                                          {"books", text(m_books.save())},
                                          {"notifies", text(m_notifies.save())}})
             .toJson(QJsonDocument::Compact)
@@ -132,12 +154,24 @@ public:
         const auto text = [&](const char *name) { return document[name].toString().toStdString(); };
         const auto app = PrivateKey::parse(text("app_key"));
         const auto platform = PrivateKey::parse(text("platform_key"));
+        if (!app || !platform) {
+            return false;
+        }
+        std::optional<SimulatorCertificates> certificates;
+        if (const std::string savedCertificates = text("certificates");
+            !savedCertificates.empty()) {
+            certificates.emplace(app->publicKey(), *platform);
+            if (!certificates->load(savedCertificates)) {
+                return false;
+            }
+        }
         Books books;
         NotifyQueue notifies;
-        if (!app || !platform || !books.load(text("books")) || !notifies.load(text("notifies"))) {
+        if (!books.load(text("books")) || !notifies.load(text("notifies"))) {
             return false;
         }
         m_keys = SimulatorKeys{*app, *platform};
+        m_certificates = std::move(certificates);
         m_aesKey = text("aes_key");
         m_clockTolerance = Span::milliseconds(document["clock_tolerance"].toInteger());
         m_notifyIds = document["notify_ids"].toInteger();
@@ -155,14 +189,25 @@ private:
         return *m_keys;
     }
 
-    Gate gate() const
+    SimulatorCertificates &certificates() const
     {
-        return {simulatedApp,
-                keys().app.publicKey(),
-                m_clockTolerance,
-                m_aesKey.empty() ? std::nullopt : ContentCipher::fromKey(m_aesKey),
-                {},
-                {}};
+        if (!m_certificates) {
+            m_certificates.emplace(keys().app.publicKey(), keys().platform);
+        }
+        return *m_certificates;
+    }
+
+    Gate gateFor(const Params &params) const
+    {
+        Gate gate{simulatedApp, keys().app.publicKey(), m_clockTolerance, {}, {}, {}};
+        if (!m_aesKey.empty()) {
+            gate.cipher = ContentCipher::fromKey(m_aesKey);
+        }
+        if (params.count("app_cert_sn")) { // else they need not even be made
+            gate.appCertSn = certSn(certificates().app());
+            gate.rootCertSn = rootCertSn({certificates().root()});
+        }
+        return gate;
     }
 
     HttpReply reply(const std::string &body, Instant now) const
@@ -172,12 +217,24 @@ private:
                 body};
     }
 
-    HttpReply signedReply(const std::string &method, const std::string &node, AnswerFault fault,
-                          Instant now) const
+    enum class Mode
     {
-        const std::string sign =
-            toBase64(keys().platform.sign(fault.badSignature ? node + " " : node));
-        return reply("{\"" + nodeOf(method) + "\":" + node + ",\"sign\":\"" + sign + "\"}", now);
+        Keys,
+        Certificates
+    };
+
+    HttpReply signedReply(const std::string &method, const std::string &node, Mode mode,
+                          AnswerFault fault, Instant now) const
+    {
+        const bool withCertificates = mode == Mode::Certificates;
+        const PrivateKey &key = withCertificates ? certificates().key() : keys().platform;
+        const std::string certificate =
+            withCertificates ? ",\"alipay_cert_sn\":\"" + certSn(certificates().alipay()) + "\""
+                             : std::string();
+        const std::string sign = toBase64(key.sign(fault.badSignature ? node + " " : node));
+        return reply("{\"" + nodeOf(method) + "\":" + node + certificate + ",\"sign\":\"" + sign +
+                         "\"}",
+                     now);
     }
 
     void notifyOfRefund(const Admitted &asked, Instant now)
@@ -229,11 +286,16 @@ private:
             params["refund_fee"] = trade.refunded().text();
             params["gmt_refund"] = time(refund->at);
         }
-        params["sign"] = toBase64(keys().platform.sign(signedNotifyText(params)));
+        if (trade.withCertificates) {
+            params["alipay_cert_sn"] = certSn(certificates().alipay());
+        }
+        const PrivateKey &key = trade.withCertificates ? certificates().key() : keys().platform;
+        params["sign"] = toBase64(key.sign(signedNotifyText(params)));
         m_notifies.add(trade.notifyUrl, formText(FormFields(params.begin(), params.end())), now);
     }
 
     mutable std::optional<SimulatorKeys> m_keys;
+    mutable std::optional<SimulatorCertificates> m_certificates;
     Span m_clockTolerance;
     std::string m_aesKey;
     Books m_books;
@@ -248,9 +310,9 @@ SimulatorKeys SimulatorKeys::fresh()
     return {PrivateKey::generate(), PrivateKey::generate()};
 }
 
-std::unique_ptr<Simulator> makeSimulator(SimulatorOptions options)
+std::unique_ptr<AlipaySimulator> makeSimulator(SimulatorOptions options)
 {
-    return std::make_unique<AlipaySimulator>(std::move(options));
+    return std::make_unique<KeptSimulator>(std::move(options));
 }
 
 } // namespace guitai::alipay

@@ -28,6 +28,16 @@ struct SimulatorOptions
     int notifyGapPermille = 1000;            // of the real gaps between repeated notifies
 };
 
-std::unique_ptr<Simulator> makeSimulator(SimulatorOptions options = {});
+class AlipaySimulator : public Simulator
+{
+public:
+    // settingsFor() speaks of a till in key mode; this one of a till in certificate mode. Both may
+    // talk to the simulator at the same time.
+    virtual ProviderSettings certificateSettingsFor(const std::string &baseUrl) const = 0;
+    // Alipay changes its certificate: tills in certificate mode have to fetch the new one.
+    virtual void changeCertificate(const PrivateKey &key) = 0;
+};
+
+std::unique_ptr<AlipaySimulator> makeSimulator(SimulatorOptions options = {});
 
 } // namespace guitai::alipay

@@ -3,6 +3,7 @@
 
 #include "payment/providers/alipay/call.h"
 #include "payment/providers/alipay/china_time.h"
+#include "payment/providers/crypto/base64.h"
 #include "payment/providers/wire/json_text.h"
 
 #include <algorithm>
@@ -132,6 +133,7 @@ JsonText precreateNode(const Admitted &asked, Books &books, Instant now)
     }
     order.order = asked.bizText;
     order.subject = subject;
+    order.withCertificates = asked.withCertificates;
     order.amount = *amount;
     const auto url = asked.params.find("notify_url");
     order.notifyUrl = url == asked.params.end() ? std::string() : url->second;
@@ -287,6 +289,12 @@ std::string answerNode(const Admitted &asked, Books &books, Instant now, AmountE
         return refundNode(asked, books, now, error).text();
     }
     return refundQueryNode(asked, books, now, error).text();
+}
+
+std::string certificateNode(const std::string &pem)
+{
+    JsonText node = pem.empty() ? invalidParameter() : simulatedSuccess();
+    return node.addIf("alipay_cert_content", toBase64(pem)).text();
 }
 
 std::string refusalNode(const Refused &refused)

@@ -14,6 +14,9 @@ using AmountError = Money;
 // The node for a request that came through; the books do what it says.
 std::string answerNode(const Admitted &asked, Books &books, Instant now, AmountError error);
 
+// The answer to a request for a certificate; empty: there is none.
+std::string certificateNode(const std::string &pem);
+
 std::string refusalNode(const Refused &refused);
 
 // Who pays at the simulator.

@@ -85,6 +85,7 @@ Outcome Books::precreate(const NewOrder &order, Instant now)
     trade.order = order.order;
     trade.subject = order.subject;
     trade.notifyUrl = order.notifyUrl;
+    trade.withCertificates = order.withCertificates;
     trade.amount = order.amount;
     trade.code = newCode();
     trade.since = now;

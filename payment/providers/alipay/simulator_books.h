@@ -36,6 +36,7 @@ struct SimulatedTrade
     std::string order; // what precreate asked for, to compare a repeated one with
     std::string subject;
     std::string notifyUrl;
+    bool withCertificates = false; // the till's mode, for the notifies
     std::string code;
     Money amount;
     Instant since;
@@ -75,6 +76,7 @@ struct NewOrder
     std::string order;
     std::string subject;
     std::string notifyUrl;
+    bool withCertificates = false;
     Money amount;
     Span life = Span::hours(3);
     Span codeLife = Span::hours(2);

@@ -57,6 +57,7 @@ QJsonObject savedTrade(const SimulatedTrade &trade)
                        {"order", savedText(trade.order)},
                        {"subject", savedText(trade.subject)},
                        {"notify_url", savedText(trade.notifyUrl)},
+                       {"with_certificates", trade.withCertificates},
                        {"code", savedText(trade.code)},
                        {"amount", savedMoney(trade.amount)},
                        {"since", savedTime(trade.since)},
@@ -81,6 +82,7 @@ SimulatedTrade loadedTrade(const QJsonObject &saved)
     trade.order = loadedText(saved["order"]);
     trade.subject = loadedText(saved["subject"]);
     trade.notifyUrl = loadedText(saved["notify_url"]);
+    trade.withCertificates = saved["with_certificates"].toBool();
     trade.code = loadedText(saved["code"]);
     trade.amount = loadedMoney(saved["amount"]);
     trade.since = loadedTime(saved["since"]);

@@ -27,7 +27,7 @@ bool equalIgnoringCase(std::string_view a, std::string_view b)
 bool isKnownMethod(const std::string &method)
 {
     for (const Call call : {Call::Precreate, Call::Query, Call::Cancel, Call::Close, Call::Refund,
-                            Call::RefundQuery}) {
+                            Call::RefundQuery, Call::DownloadCertificate}) {
         if (methodOf(call) == method) {
             return true;
         }
@@ -215,9 +215,9 @@ Params paramsOf(const HttpRequest &request)
     return params;
 }
 
-std::variant<Admitted, Refused> admit(const HttpRequest &request, const Gate &gate, Instant now)
+std::variant<Admitted, Refused> admit(const Params &params, const Gate &gate, Instant now)
 {
-    const Inspection inspection(paramsOf(request), gate, now);
+    const Inspection inspection(params, gate, now);
     if (const auto refused = inspection.unknownCaller()) {
         return *refused;
     }

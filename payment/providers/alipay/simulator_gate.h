@@ -20,7 +20,7 @@ struct Gate
     PublicKey appKey;
     Span clockTolerance;
     std::optional<ContentCipher> cipher;
-    // In certificate mode only; empty: such requests are refused.
+    // Of a till in certificate mode.
     std::string appCertSn;
     std::string rootCertSn;
 };
@@ -51,6 +51,6 @@ struct Refused
 // The parameters of query and body together, wherever the caller put them.
 Params paramsOf(const HttpRequest &request);
 
-std::variant<Admitted, Refused> admit(const HttpRequest &request, const Gate &gate, Instant now);
+std::variant<Admitted, Refused> admit(const Params &params, const Gate &gate, Instant now);
 
 } // namespace guitai::alipay

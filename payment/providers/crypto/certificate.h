@@ -33,6 +33,7 @@ public:
 private:
     friend bool chainHolds(const Certificate &, const std::vector<Certificate> &,
                            const std::vector<Certificate> &, Instant);
+    friend class CertificateMaker;
     explicit Certificate(std::shared_ptr<x509_st> held);
 
     std::shared_ptr<x509_st> m_held;

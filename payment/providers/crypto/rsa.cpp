@@ -3,6 +3,7 @@
 
 #include "payment/providers/crypto/base64.h"
 
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
@@ -86,6 +87,13 @@ std::string keyBody(std::string_view text)
     return body;
 }
 
+// OpenSSL keeps a list of errors for each thread, and a TLS connection that runs in the same thread
+// would take ours for its own.
+void forgetErrors()
+{
+    ERR_clear_error();
+}
+
 bool isRsa(const SharedKey &key)
 {
     return key && EVP_PKEY_is_a(key.get(), "RSA");
@@ -124,6 +132,7 @@ std::optional<PublicKey> PublicKey::parse(std::string_view text)
         at = bytes;
         key = shared(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &at, size));
     }
+    forgetErrors();
     if (!isRsa(key)) {
         return std::nullopt;
     }
@@ -134,9 +143,14 @@ bool PublicKey::verify(std::string_view text, std::string_view signature) const
 {
     const auto hash = sha256Of(text);
     const SharedContext context = copyOf(m_ready);
-    return context &&
-           EVP_PKEY_verify(context.get(), reinterpret_cast<const unsigned char *>(signature.data()),
-                           signature.size(), hash.data(), hash.size()) == 1;
+    const bool holds =
+        context &&
+        EVP_PKEY_verify(context.get(), reinterpret_cast<const unsigned char *>(signature.data()),
+                        signature.size(), hash.data(), hash.size()) == 1;
+    if (!holds) {
+        forgetErrors();
+    }
+    return holds;
 }
 
 int PublicKey::bits() const
@@ -171,6 +185,7 @@ std::optional<PrivateKey> PrivateKey::parse(std::string_view text)
     const auto *at = reinterpret_cast<const unsigned char *>(der->data());
     // Takes PKCS#8 and PKCS#1 alike.
     SharedKey key = shared(d2i_AutoPrivateKey(nullptr, &at, static_cast<long>(der->size())));
+    forgetErrors();
     if (!isRsa(key)) {
         return std::nullopt;
     }

@@ -29,6 +29,7 @@ public:
 private:
     friend class PrivateKey;
     friend class Certificate;
+    friend class CertificateMaker;
     explicit PublicKey(std::shared_ptr<evp_pkey_st> key);
 
     std::shared_ptr<evp_pkey_st> m_key;
