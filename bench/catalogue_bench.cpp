@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <functional>
 #include <random>
@@ -27,12 +29,40 @@ double microseconds(Timer::time_point since)
     return std::chrono::duration<double, std::micro>(Timer::now() - since).count();
 }
 
-void report(const std::string &what, std::vector<double> us, std::size_t hits)
+// On a busy machine a query that waits for a processor seems slow; its own time does not.
+double ownMicroseconds()
 {
-    std::sort(us.begin(), us.end());
-    std::printf("%-34s p50 %8.1f us   p99 %8.1f us   worst %8.1f us   (%zu queries, %zu found)\n",
-                what.c_str(), us[us.size() / 2], us[us.size() * 99 / 100], us.back(), us.size(),
-                hits);
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e6 + double(now.tv_nsec) / 1e3;
+}
+
+struct Times
+{
+    std::vector<double> wall;
+    std::vector<double> own;
+
+    void measure(const std::function<void()> &work)
+    {
+        const auto at = Timer::now();
+        const double ownAt = ownMicroseconds();
+        work();
+        own.push_back(ownMicroseconds() - ownAt);
+        wall.push_back(microseconds(at));
+    }
+};
+
+void report(const std::string &what, Times times, std::size_t hits)
+{
+    std::sort(times.wall.begin(), times.wall.end());
+    std::sort(times.own.begin(), times.own.end());
+    const auto at = [](const std::vector<double> &us, std::size_t percent) {
+        return us[std::min(us.size() * percent / 100, us.size() - 1)];
+    };
+    std::printf("%-34s p50 %7.0f us  p99 %7.0f us  worst %7.0f us  processor p99 %6.0f us  worst "
+                "%6.0f us  (%zu queries, %zu found)\n",
+                what.c_str(), at(times.wall, 50), at(times.wall, 99), times.wall.back(),
+                at(times.own, 99), times.own.back(), times.wall.size(), hits);
 }
 
 // Where the real file is not at hand: as many products with names made of a shop's words.
@@ -47,16 +77,15 @@ std::string generatedCsv(const std::string &folder, int products)
                                          "noir",     "water", "coffee", "noodles"};
     const std::string path = folder + "/generated.csv";
     std::ofstream out(path, std::ios::binary);
-    out << "barcode,name,name_zh\n";
+    out << "barcode,name\n";
     std::mt19937 chance(7);
+    // Half of them Chinese, half of them not.
     for (int i = 0; i < products; ++i) {
+        const auto &words = i % 2 == 0 ? zh : en;
         out << 2000000000000LL + i << ',';
         for (int n = 0; n < 3; ++n)
-            out << en[chance() % en.size()] << (n == 2 ? "" : " ");
-        out << ' ' << chance() % 1000 << "g,";
-        for (int n = 0; n < 3; ++n)
-            out << zh[chance() % zh.size()];
-        out << '\n';
+            out << words[chance() % words.size()] << (i % 2 == 0 ? "" : " ");
+        out << chance() % 1000 << "g\n";
     }
     return path;
 }
@@ -79,7 +108,7 @@ std::vector<std::string> beginnings(const std::vector<std::string> &texts, std::
     return all;
 }
 
-std::vector<Kind> kinds(CatalogueStore &store, const std::vector<std::string> &names,
+std::vector<Kind> kinds(const std::vector<std::string> &names,
                         const std::vector<std::string> &codes)
 {
     std::vector<Kind> all;
@@ -129,12 +158,11 @@ std::vector<Kind> kinds(CatalogueStore &store, const std::vector<std::string> &n
         const std::size_t gap = names[i].find(' ');
         if (gap != std::string::npos)
             all[6].queries.push_back(names[i].substr(gap + 1, 5));
-        if (i % 20 == 0) {
+        if (i % 8 == 0) {
             for (std::string &typed : beginnings({names[i]}, 1))
                 all[7].queries.push_back(std::move(typed));
         }
     }
-    (void)store;
     return all;
 }
 
@@ -145,6 +173,8 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QTemporaryDir folder;
     const std::string place = folder.path().toStdString();
+    // catalogue_bench [products.csv[.gz] [name the queries slower than so many microseconds]]
+    const double slow = argc > 2 ? std::atof(argv[2]) : 0;
     const bool real = argc > 1 && std::ifstream(argv[1]).good();
     if (!real)
         std::printf("No products file given: measuring with generated names.\n");
@@ -196,29 +226,24 @@ int main(int argc, char **argv)
             codes.push_back(item.code);
         }
     }
-    for (const Kind &kind : kinds(store, names, codes)) {
-        std::vector<double> us;
+    for (const Kind &kind : kinds(names, codes)) {
+        Times times;
         std::size_t hits = 0;
         for (int round = 0; round < 3; ++round) {
             for (const std::string &query : kind.queries) {
-                const auto at = Timer::now();
-                hits += store.find(query, 30).size();
-                us.push_back(microseconds(at));
-                if (argc > 2 && us.back() > std::atof(argv[2]))
-                    std::printf("   slow: %.0f us: %s\n", us.back(), query.c_str());
+                times.measure([&] { hits += store.find(query, 30).size(); });
+                if (slow > 0 && times.own.back() > slow)
+                    std::printf("   slow: %.0f us: %s\n", times.own.back(), query.c_str());
             }
         }
-        report("find: " + kind.name, us, hits / 3);
+        report("find: " + kind.name, std::move(times), hits / 3);
     }
-    std::vector<double> us;
+    Times times;
     std::size_t hits = 0;
     for (int round = 0; round < 10; ++round) {
-        for (const std::string &code : codes) {
-            const auto at = Timer::now();
-            hits += store.byCode(code).has_value();
-            us.push_back(microseconds(at));
-        }
+        for (const std::string &code : codes)
+            times.measure([&] { hits += store.byCode(code).has_value(); });
     }
-    report("byCode", us, hits);
+    report("byCode", std::move(times), hits);
     return 0;
 }

@@ -11,6 +11,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <unordered_map>
 
@@ -24,8 +25,8 @@ struct SpokenOtherwise
     const char *syllables;
 };
 
-// Longest word first where one begins like another. Single characters at the end give the reading
-// that is usual on labels (长 is "long" far more often than "chief").
+// The longest word that fits is taken. Single characters at the end give the reading that is usual
+// on labels (长 is "long" far more often than "chief").
 constexpr SpokenOtherwise spokenOtherwise[] = {
     {"西洋参", "xi yang shen"},
     {"藏红花", "zang hong hua"},
@@ -188,12 +189,13 @@ std::vector<std::string> splitSyllables(std::string_view spaced)
     return syllables;
 }
 
-const std::unordered_map<std::string_view, std::vector<std::string>> &spokenTable()
+const std::map<std::u32string, std::vector<std::string>, std::less<>> &spokenTable()
 {
     static const auto table = [] {
-        std::unordered_map<std::string_view, std::vector<std::string>> made;
+        std::map<std::u32string, std::vector<std::string>, std::less<>> made;
         for (const SpokenOtherwise &entry : spokenOtherwise)
-            made.emplace(entry.word, splitSyllables(entry.syllables));
+            made.emplace(QString::fromUtf8(entry.word).toStdU32String(),
+                         splitSyllables(entry.syllables));
         return made;
     }();
     return table;
@@ -207,9 +209,7 @@ std::vector<std::string> readRun(std::u32string_view run)
     while (!run.empty()) {
         std::size_t taken = 0;
         for (std::size_t n = std::min(longestSpokenOtherwise, run.size()); n > 0 && !taken; --n) {
-            const std::string word =
-                QString::fromUcs4(run.data(), qsizetype(n)).toUtf8().toStdString();
-            const auto entry = spokenTable().find(word);
+            const auto entry = spokenTable().find(run.substr(0, n));
             if (entry == spokenTable().end())
                 continue;
             syllables.insert(syllables.end(), entry->second.begin(), entry->second.end());
