@@ -38,6 +38,13 @@ Problem broken(const std::string &path, std::int64_t seq, const Problem &why)
             ". Run guitaictl journal verify, then restore a backup."};
 }
 
+Problem endIsWrong(const std::string &path)
+{
+    return {path +
+            " does not end with the fact that was written last: facts have been taken out or "
+            "changed. Run guitaictl journal verify, then restore a backup."};
+}
+
 // Facts of rows that have seq, kind, body.
 Result<void> readFacts(Database &database, RawStatement &rows, std::vector<Fact> &facts)
 {
@@ -85,18 +92,23 @@ Result<Opening> SqliteJournal::open(Currency currency)
 
 Result<void> SqliteJournal::load()
 {
-    RawStatement &last =
-        m_database->statement("SELECT seq, hash FROM facts ORDER BY seq DESC LIMIT 1");
-    m_lastSeq = 0;
+    RawStatement &last = m_database->statement("SELECT f.seq, f.hash, head.seq, head.hash FROM "
+                                               "head LEFT JOIN (SELECT seq, hash FROM facts "
+                                               "ORDER BY seq DESC LIMIT 1) AS f");
+    if (!last.row())
+        return last.failed() ? m_database->problem() : endIsWrong(m_path);
+    m_lastSeq = last.integer(2);
     m_lastHash = {};
-    if (last.row()) {
-        m_lastSeq = last.integer(0);
-        const auto hash = last.blob(1);
-        std::copy_n(hash.begin(), std::min(hash.size(), m_lastHash.size()), m_lastHash.begin());
-    }
-    if (last.failed())
-        return m_database->problem();
+    const auto kept = last.blob(3);
+    std::copy_n(kept.begin(), std::min(kept.size(), m_lastHash.size()), m_lastHash.begin());
+    const auto hash = last.blob(1);
+    const bool ends = last.integer(0) == m_lastSeq &&
+                      (m_lastSeq == 0 ||
+                       std::equal(hash.begin(), hash.end(), m_lastHash.begin(), m_lastHash.end()));
     last.reset();
+    // Facts written after a loss would hide it.
+    if (!ends)
+        return endIsWrong(m_path);
 
     RawStatement &rule =
         m_database->statement("SELECT offset FROM day_rule ORDER BY from_seq DESC LIMIT 1");

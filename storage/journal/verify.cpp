@@ -142,8 +142,12 @@ private:
     Result<void> compare()
     {
         RawStatement head(m_database.handle(), "SELECT seq, hash FROM head");
-        if (!head.row())
-            return m_database.problem();
+        if (!head.row()) {
+            if (head.failed())
+                return m_database.problem();
+            fault(m_check.lastSeq, "the kept number and hash of the last fact are missing");
+            return {};
+        }
         if (head.integer(0) != m_check.lastSeq)
             fault(m_check.lastSeq + 1, "facts are missing at the end: the last one was " +
                                            std::to_string(head.integer(0)));

@@ -42,7 +42,7 @@ void DiskFaultTest::nothingConfirmedIsLost()
     // In memory where there is such a place: what a flush costs is not the question here.
     const QString memory = QStringLiteral("/dev/shm");
     const QTemporaryDir folder((QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) +
-                               QStringLiteral("/guitai-XXXXXX"));
+                               QStringLiteral("/guitai-disk"));
     FaultVfs disk;
     bool failed = true;
     int n = 0;

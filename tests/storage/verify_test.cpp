@@ -33,6 +33,8 @@ private Q_SLOTS:
     void whateverHappensTablesAndFactsAgree();
     void theTillMayRunMeanwhile();
     void whatIsNoJournalIsAProblem();
+    void aJournalWithoutItsEndIsNotContinued_data();
+    void aJournalWithoutItsEndIsNotContinued();
 
 private:
     std::string file() const
@@ -155,6 +157,7 @@ void VerifyTest::damageIsFound_data()
     add("a sale with open money is forgotten", "DELETE FROM open_sales WHERE sale = 's3'", 0,
         "open_sales \"s3\"");
     add("a sale is made up", "INSERT INTO open_sales VALUES ('s9')", 0, "open_sales \"s9\"");
+    add("the kept end is deleted", "DELETE FROM head", 18, "missing");
     add("the kept hash is changed", "UPDATE head SET hash = zeroblob(32)", 18, "hash");
 }
 
@@ -305,6 +308,26 @@ void VerifyTest::whatIsNoJournalIsAProblem()
     QVERIFY(!check.ok());
     QVERIFY(check.problem().what.find("garbage.db") != std::string::npos);
     QVERIFY(!storage::verifyJournal(m_folder->filePath(QStringLiteral("none.db")).toStdString()));
+}
+
+void VerifyTest::aJournalWithoutItsEndIsNotContinued_data()
+{
+    QTest::addColumn<QString>("sql");
+    for (const char *sql : {"DELETE FROM facts WHERE seq = 18", "DELETE FROM facts",
+                            "UPDATE facts SET hash = zeroblob(32) WHERE seq = 18",
+                            "UPDATE head SET seq = 17", "DELETE FROM head"})
+        QTest::newRow(sql) << QString::fromLatin1(sql);
+}
+
+void VerifyTest::aJournalWithoutItsEndIsNotContinued()
+{
+    QFETCH(QString, sql);
+    damage(sql.toStdString());
+    SqliteJournal journal(file());
+    const auto opening = journal.open(Currency::cny());
+    QVERIFY(!opening.ok());
+    QVERIFY(opening.problem().what.find("does not end") != std::string::npos);
+    QVERIFY(!journal.append(begun("s9", 1)).ok());
 }
 
 GUITAI_TEST(VerifyTest)
