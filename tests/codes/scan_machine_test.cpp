@@ -198,6 +198,33 @@ private Q_SLOTS:
         QVERIFY(!hands.machine.wouldEnd(enter));
     }
 
+    void equalCharactersInOneMillisecondAreNoKeyHeldDown()
+    {
+        Hands hands;
+        hands.inField = true;
+        hands.type("69", 1);
+        for (int i = 0; i < 3; ++i) {
+            hands.machine.feed({ScanKey::Character, '9', hands.now, true, true});
+        }
+        hands.enter(0);
+        QCOMPARE(hands.codes, QStringList{"69999"});
+    }
+
+    void aKeyHeldDownIsNoScanHoweverFastItRepeats()
+    {
+        for (const int rate : {9, 16, 25, 33}) {
+            Hands hands;
+            hands.press(ScanKey::Character, 1000, '1');
+            hands.now += 300;
+            for (int i = 0; i < 12; ++i) {
+                hands.now += rate;
+                hands.machine.feed({ScanKey::Character, '1', hands.now, false, true});
+            }
+            QCOMPARE(hands.enter(rate), Do::Pass);
+            QVERIFY(hands.codes.isEmpty());
+        }
+    }
+
     void stampsThatRunBackwardsBeginAnew()
     {
         Hands hands;

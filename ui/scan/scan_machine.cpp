@@ -12,6 +12,10 @@ ScanMachine::Do ScanMachine::feed(const ScanStroke &stroke)
     if (m_marked && !follows(stroke, m_rules.markedGapMs)) {
         reset();
     }
+    if (isHeldDown(stroke)) {
+        reset();
+        return Do::Pass;
+    }
     switch (stroke.key) {
     case ScanKey::Character:
         return character(stroke);
@@ -74,7 +78,7 @@ std::optional<ScanMachine::Do> ScanMachine::ending(const ScanStroke &stroke) con
 {
     const bool ends =
         stroke.key == ScanKey::Enter || stroke.key == ScanKey::Tab || stroke.key == ScanKey::Suffix;
-    if (!ends) {
+    if (!ends || isHeldDown(stroke)) {
         return {};
     }
     const bool marked = m_marked && follows(stroke, m_rules.markedGapMs) && !m_burst.isEmpty();
@@ -94,6 +98,11 @@ std::optional<ScanMachine::Do> ScanMachine::ending(const ScanStroke &stroke) con
 bool ScanMachine::follows(const ScanStroke &stroke, qint64 gapMs) const
 {
     return stroke.at >= m_last && stroke.at - m_last <= gapMs;
+}
+
+bool ScanMachine::isHeldDown(const ScanStroke &stroke) const
+{
+    return stroke.repeated && !follows(stroke, m_rules.repeatMs);
 }
 
 void ScanMachine::noteTyped(const ScanStroke &stroke)

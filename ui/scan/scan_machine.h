@@ -16,6 +16,7 @@ struct ScanRules
     qint64 gapMs = 35;        // longest between two keys of one burst
     qint64 markedGapMs = 500; // the same after the scanner's own prefix
     qint64 typedGapMs = 10'000;
+    qint64 repeatMs = 8; // no keyboard repeats a key held down as fast as that
     int leastScanned = 4;
     int leastTyped = 3;
 };
@@ -37,6 +38,9 @@ struct ScanStroke
     QChar character;
     qint64 at = 0;        // ms, from any origin
     bool inField = false; // something has the focus that takes characters
+    // Marked as the repetition of a key held down. X11 marks the second of two equal characters so
+    // when both come in the same millisecond, as they do from a scanner.
+    bool repeated = false;
 };
 
 class ScanMachine
@@ -68,6 +72,7 @@ private:
     Do character(const ScanStroke &stroke);
     std::optional<Do> ending(const ScanStroke &stroke) const;
     bool follows(const ScanStroke &stroke, qint64 gapMs) const;
+    bool isHeldDown(const ScanStroke &stroke) const;
     void noteTyped(const ScanStroke &stroke);
     void reset();
 

@@ -156,6 +156,7 @@ ScanStroke ScanRecogniser::strokeOf(const QWidget &target, const QKeyEvent &even
 {
     ScanStroke stroke;
     stroke.at = qint64(event.timestamp());
+    stroke.repeated = event.isAutoRepeat();
     stroke.inField = textFieldAt(const_cast<QWidget *>(&target)) || takesTypedDigits(&target);
     const bool command =
         event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
@@ -163,8 +164,6 @@ ScanStroke ScanRecogniser::strokeOf(const QWidget &target, const QKeyEvent &even
         stroke.key = ScanKey::Prefix;
     } else if (matches(m_suffix, event)) {
         stroke.key = ScanKey::Suffix;
-    } else if (event.isAutoRepeat()) {
-        stroke.key = ScanKey::Other; // a key held down is as fast as a scanner, and is none
     } else if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
         stroke.key = ScanKey::Enter;
     } else if (event.key() == Qt::Key_Tab) {
