@@ -53,10 +53,11 @@ wait $sale || fail "the sale under faults"
 
 # kill -9 while the customer pays; the next start finds it
 ctl --json sell --item "$water@2.00" --pay alipay --timeout 60 > "$home/killed" &
+sale=$!
 wait_for "$home/killed" '"event":"show_code"' >/dev/null
 number=$(grep '"event":"attempt"' "$home/killed" | value attempt)
 pkill -9 -f "guitaictl --data-dir $home/till" || true
-wait 2>/dev/null || true
+wait $sale 2>/dev/null || true
 customer scan "$number"
 customer pay "$number"
 ctl --json payments --unresolved | grep -q "$number" || fail "the killed sale is unresolved"
