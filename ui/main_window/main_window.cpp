@@ -250,6 +250,8 @@ void MainWindow::apply(const Preferences &preferences)
     m_preferences = preferences;
     m_theme.setShade(preferences.shade);
     m_theme.setTextSize(preferences.textSize);
+    m_theme.setScript(preferences.language.startsWith(QLatin1String("zh")) ? Script::Han
+                                                                            : Script::Latin);
     m_language.setCode(preferences.language);
     showCustomerWindow(preferences.customerWindow);
     m_topBar->setCustomerWindow(preferences.customerWindow);

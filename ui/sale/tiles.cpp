@@ -84,16 +84,17 @@ void TileDelegate::paintPicture(QPainter &painter, const QRect &room, const Cata
                                 const QWidget *on) const
 {
     const Colours &c = m_theme.colours();
-    fillRound(painter, room, radius::small, c.sunken);
-    const int size = room.height() - 12;
+    const int size = room.height();
     const QPixmap picture = m_theme.picture(fromUtf8(item.picture), QSize(size, size), on);
     if (!picture.isNull()) {
-        painter.drawPixmap(room.center().x() - size / 2, room.top() + 6, picture);
+        painter.drawPixmap(room.center().x() - size / 2, room.top(), picture);
         return;
     }
+    const QRect disc(room.center().x() - size / 2, room.top(), size, size);
+    fillRound(painter, disc, size / 2.0, c.accentSoft);
     painter.setPen(c.accentText);
     painter.setFont(m_theme.font(Type::Large));
-    painter.drawText(room, Qt::AlignCenter, named(item.name, item.nameZh).left(1).toUpper());
+    painter.drawText(disc, Qt::AlignCenter, named(item.name, item.nameZh).left(1).toUpper());
 }
 
 void TileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

@@ -1,8 +1,6 @@
 // Paints thin scroll bars and leaves out what our widgets paint themselves.
 #include "ui/theme/style.h"
 
-#include "ui/theme/theme.h"
-
 #include <QPainter>
 #include <QStyleOptionSlider>
 
@@ -10,21 +8,21 @@ namespace guitai::ui {
 
 Style::Style(const Theme &theme)
     : QProxyStyle(QStringLiteral("Fusion"))
-    , m_theme(theme)
+    , m_theme(&theme)
 {}
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                                QPainter *painter, const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
-    if (control != CC_ScrollBar || bar == nullptr) {
+    if (control != CC_ScrollBar || bar == nullptr || m_theme.isNull()) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;
     }
     if (bar->maximum <= bar->minimum) {
         return;
     }
-    const Colours &c = m_theme.colours();
+    const Colours &c = m_theme->colours();
     const QRect slider = subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget);
     QColor colour = c.lineStrong;
     colour.setAlpha(option->state & (State_Sunken | State_MouseOver) ? 220 : 120);

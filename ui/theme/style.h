@@ -1,11 +1,14 @@
 // Style: Fusion with our scroll bars and without its frames; all else is painted by the widgets.
 #pragma once
 
+#include "ui/theme/theme.h"
+
+#include <QPointer>
 #include <QProxyStyle>
 
 namespace guitai::ui {
 
-class Theme;
+
 
 class Style : public QProxyStyle
 {
@@ -26,7 +29,7 @@ public:
                          SubControl sub, const QWidget *widget) const override;
 
 private:
-    const Theme &m_theme;
+    QPointer<const Theme> m_theme; // may be gone before the application is
 };
 
 } // namespace guitai::ui

@@ -71,6 +71,14 @@ void Theme::setTextSize(int percent)
     refresh();
 }
 
+void Theme::setScript(Script script)
+{
+    if (script != m_script) {
+        m_script = script;
+        refresh();
+    }
+}
+
 QColor Theme::colour(Ink ink) const
 {
     const Colours &c = colours();
@@ -98,7 +106,9 @@ QFont Theme::font(Type type) const
     font.setFamilies({spec.display ? QStringLiteral("Inter Display") : QStringLiteral("Inter"),
                       QStringLiteral("WenQuanYi Micro Hei"), QStringLiteral("DejaVu Sans")});
     font.setPixelSize(qRound(spec.size * m_textSize / 100.0));
-    font.setWeight(spec.weight);
+    const bool embolden = m_script == Script::Han && spec.weight == QFont::DemiBold
+                          && type <= Type::Title;
+    font.setWeight(embolden ? QFont::Bold : spec.weight);
     // Hinted glyphs of a soft text look ragged at 13 and 15 pixels.
     font.setHintingPreference(QFont::PreferVerticalHinting);
     return font;

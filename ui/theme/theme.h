@@ -11,6 +11,14 @@ class QWidget;
 
 namespace guitai::ui {
 
+// Which script most words are in. The Han font has one weight and is emboldened from 700 on, so
+// that semi-bold Latin beside it would look like another text.
+enum class Script
+{
+    Latin,
+    Han
+};
+
 class Theme : public QObject
 {
     Q_OBJECT
@@ -23,6 +31,7 @@ public:
     // Text size in percent; 100 to 130.
     int textSize() const { return m_textSize; }
     void setTextSize(int percent);
+    void setScript(Script script);
 
     const Colours &colours() const { return coloursOf(m_shade); }
     QColor colour(Ink ink) const;
@@ -46,6 +55,7 @@ private:
 
     Shade m_shade = Shade::Light;
     int m_textSize = 100;
+    Script m_script = Script::Latin;
     bool m_applied = false;
     mutable Icons m_icons;
 };
