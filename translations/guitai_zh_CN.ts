@@ -1339,6 +1339,14 @@
         <translation>商品行数已满，请先结账再开新单。</translation>
     </message>
     <message>
+        <source>This way to pay is not set up.</source>
+        <translation>尚未设置这种付款方式。</translation>
+    </message>
+    <message>
+        <source>The till cannot write: nothing was charged.</source>
+        <translation>收银机无法写入数据：没有收款。</translation>
+    </message>
+    <message>
         <source>This amount cannot be taken.</source>
         <translation>金额无效。</translation>
     </message>

@@ -179,6 +179,9 @@ QString refusalText(Refusal refusal)
     case Refusal::BadPrice: return Words::tr("This price cannot be.");
     case Refusal::BadDiscount: return Words::tr("This discount is too large.");
     case Refusal::TooManyLines: return Words::tr("The sale is full: finish it and begin another.");
+    case Refusal::NoSuchMethod: return Words::tr("This way to pay is not set up.");
+    case Refusal::CannotWrite:
+        return Words::tr("The till cannot write: nothing was charged.");
     case Refusal::BadAmount: return Words::tr("This amount cannot be taken.");
     case Refusal::NotEnoughCash: return Words::tr("This is less than the amount due.");
     case Refusal::TooMuchCash: return Words::tr("This is far too much cash.");
