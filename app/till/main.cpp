@@ -66,6 +66,7 @@ int main(int argc, char **argv)
     QSettings file(QString::fromStdString(folder.path) + "/window.ini", QSettings::IniFormat);
     ui::initResources();
     ui::Theme theme;
+    theme.apply();
     ui::Language language;
     SystemClock clock;
     ui::MainWindow window(

@@ -77,6 +77,11 @@ void ThreadedDesk::find(const QString &text)
     there([text](Worker &worker) { worker.find(text); });
 }
 
+void ThreadedDesk::listCategories()
+{
+    there([](Worker &worker) { worker.listCategories(); });
+}
+
 void ThreadedDesk::openCategory(const QString &key)
 {
     there([key](Worker &worker) { worker.openCategory(key); });

@@ -15,10 +15,6 @@ void Worker::open()
     m_place = std::move(place).value();
     m_place->till().onChange([this] { publishSoon(); });
     publish();
-    const auto categories = m_place->catalogue().categories();
-    Q_EMIT categoriesListed(categories);
-    if (!categories.empty())
-        openCategory(QString::fromStdString(categories.front().key));
 }
 
 // Several changes in a row are shown once: the call stands in the queue behind what is there.
@@ -116,6 +112,12 @@ void Worker::find(const QString &text)
                 Q_EMIT found(wanted, m_place->catalogue().find(wanted.toStdString(), 60));
         },
         Qt::QueuedConnection);
+}
+
+void Worker::listCategories()
+{
+    if (m_place)
+        Q_EMIT categoriesListed(m_place->catalogue().categories());
 }
 
 void Worker::openCategory(const QString &key)

@@ -28,6 +28,7 @@ public:
     void scan(const QString &code);
     void addItem(const CatalogueItem &item);
     void find(const QString &text);
+    void listCategories();
     void openCategory(const QString &key);
     void pay(const ProviderId &method, const Money &amount);
     void confirmCash(const Money &tendered);

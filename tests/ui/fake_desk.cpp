@@ -153,6 +153,11 @@ void FakeDesk::find(const QString &what)
     });
 }
 
+void FakeDesk::listCategories()
+{
+    answer([this] { Q_EMIT categoriesListed(categories()); });
+}
+
 void FakeDesk::openCategory(const QString &key)
 {
     note(QStringLiteral("openCategory ") + key);

@@ -35,6 +35,7 @@ public:
     void removeLine(const LineId &line) override;
     void setOrderDiscount(const std::optional<Discount> &discount) override;
     void find(const QString &text) override;
+    void listCategories() override;
     void openCategory(const QString &key) override;
     void park(const QString &label) override;
     void takeSale(const SaleId &sale) override;

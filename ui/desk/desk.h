@@ -62,6 +62,7 @@ public:
     virtual void removeLine(const LineId &line) = 0;
     virtual void setOrderDiscount(const std::optional<Discount> &discount) = 0;
     virtual void find(const QString &text) = 0;         // answered by found()
+    virtual void listCategories() = 0;                  // answered by categoriesListed()
     virtual void openCategory(const QString &key) = 0;  // answered by categoryOpened()
 
     // --- Sales

@@ -103,6 +103,7 @@ Board::Board(const Fittings &fittings, QWidget *parent)
                 }
             });
     retranslate();
+    fittings.desk.listCategories();
 }
 
 void Board::openCategory(int row)
