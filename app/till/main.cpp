@@ -56,6 +56,9 @@ int main(int argc, char **argv)
     parser.process(app);
 
     const auto folder = DataFolder::chosen(parser.value(folderOption).toStdString());
+    // The wall clock of the window is the shop's, wherever the machine thinks it stands.
+    if (const auto settings = storage::SettingsStore(folder.path, knownFields()).load())
+        qputenv("TZ", QByteArray::fromStdString(settings->shop.timeZone));
     ThreadedDesk desk(folder);
     QObject::connect(&desk, &ThreadedDesk::failed, &app, [](const QString &why) {
         std::fprintf(stderr, "guitai: %s\n", qUtf8Printable(why));

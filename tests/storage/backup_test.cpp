@@ -63,9 +63,9 @@ void BackupTest::init()
     m_journal = std::make_unique<SqliteJournal>(shop() + "/journal.db");
     QVERIFY(m_journal->open(Currency::cny()).ok());
     QVERIFY(m_journal->append(cashSale("s1", 2, 1)).ok());
-    auto staff = storage::Staff::open(shop() + "/shop.db", 4);
+    auto staff = storage::Staff::open(shop());
     QVERIFY(staff.ok());
-    QVERIFY(staff.value().addDemoStaff(storage::Names::Chinese).ok());
+    QVERIFY(staff.value().add({CashierId("lin"), "Lin", false}, "1234").ok());
     for (const char *name : {"settings.json", "secret.key", "picture.svg"}) {
         QFile plain(QString::fromStdString(shop() + "/" + name));
         QVERIFY(plain.open(QIODevice::WriteOnly));
@@ -145,11 +145,11 @@ void BackupTest::aBackupHoldsTheFolder()
     const auto restored = storage::restoreFolder(file(), copy());
     QVERIFY2(restored.ok(), restored ? "" : restored.problem().what.c_str());
     QVERIFY((*restored ==
-             std::vector<std::string>{"journal.db", "picture.svg", "settings.json", "shop.db"}));
+             std::vector<std::string>{"journal.db", "picture.svg", "settings.json", "staff.json"}));
     QCOMPARE(lastReceiptIn(copy()), 1);
-    auto staff = storage::Staff::open(copy() + "/shop.db");
+    const auto staff = storage::Staff::open(copy());
     QVERIFY(staff.ok());
-    QCOMPARE(staff.value().list()->size(), std::size_t(2));
+    QCOMPARE(staff->people().size(), std::size_t(1));
     QFile picture(QString::fromStdString(copy() + "/picture.svg"));
     QVERIFY(picture.open(QIODevice::ReadOnly));
     QCOMPARE(picture.readAll(), QByteArray("picture.svg"));

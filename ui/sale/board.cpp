@@ -17,8 +17,8 @@ namespace guitai::ui {
 
 namespace {
 
-// Longer than the gap between two keys of a scanner.
-constexpr int typingPauseMs = 80;
+// Each key is looked for at once; keys that are in the queue together are looked for together.
+constexpr int typingPauseMs = 0;
 
 // A number that was typed is a code, not a word to look for.
 bool looksLikeCode(const QString &text)

@@ -1,0 +1,299 @@
+// Times the real window with the real till behind it: scans, search, and the QR after a method is
+// chosen. Usage: window_bench FOLDER (a data folder with people and products) [SETTINGS.json
+// CODE...]
+#include "app/till/threaded_desk.h"
+#include "payment/transport/system.h"
+#include "ui/main_window/main_window.h"
+#include "ui/qr/qr_view.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+using namespace guitai;
+
+namespace {
+
+constexpr double patienceMs = 10'000;
+
+struct Times
+{
+    std::vector<double> ms;
+
+    double at(double part)
+    {
+        std::sort(ms.begin(), ms.end());
+        return ms.empty() ? 0 : ms[std::min(ms.size() - 1, std::size_t(part * double(ms.size())))];
+    }
+    void print(const char *what, double bar)
+    {
+        std::printf("%-58s p50 %7.2f ms  p99 %7.2f ms  (bar: p99 %.0f ms, %zu runs)\n", what,
+                    at(0.5), at(0.99), bar, ms.size());
+        std::fflush(stdout);
+    }
+};
+
+// Counts the paint events of the widgets it is put on.
+class PaintCounter : public QObject
+{
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+struct Bench
+{
+    ThreadedDesk desk;
+    ui::Theme theme;
+    ui::Language language;
+    SystemClock clock;
+    std::unique_ptr<ui::MainWindow> window;
+    CounterView view;
+    int views = 0, foundAnswers = 0;
+    QString foundFor;
+    quint64 stamp = 1000;
+
+    explicit Bench(const DataFolder &folder)
+        : desk(folder)
+    {
+        QObject::connect(&desk, &ui::Desk::viewChanged, [this](const CounterView &v) {
+            view = v;
+            ++views;
+        });
+        QObject::connect(&desk, &ui::Desk::found, [this](const QString &text) {
+            foundFor = text;
+            ++foundAnswers;
+        });
+        QObject::connect(&desk, &ThreadedDesk::failed, [](const QString &why) {
+            std::fprintf(stderr, "window_bench: %s\n", qUtf8Printable(why));
+            std::exit(2);
+        });
+        desk.start();
+        ui::initResources();
+        theme.apply();
+        window =
+            std::make_unique<ui::MainWindow>(desk, theme, language, [this] { return clock.now(); });
+        window->resize(1366, 768);
+        window->show();
+        window->activateWindow();
+    }
+
+    bool until(const std::function<bool()> &done)
+    {
+        QElapsedTimer since;
+        since.start();
+        while (!done()) {
+            if (double(since.elapsed()) > patienceMs)
+                return false;
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        }
+        return true;
+    }
+
+    // A key as the window system would send it, with its own time stamp.
+    void key(int key, const QString &text, quint64 afterMs)
+    {
+        stamp += afterMs;
+        QWidget *to = QApplication::focusWidget() ? QApplication::focusWidget() : window.get();
+        for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            auto *event = new QKeyEvent(type, key, Qt::NoModifier, text);
+            event->setTimestamp(stamp);
+            QCoreApplication::postEvent(to, event);
+        }
+    }
+
+    void scanKeys(const QString &code)
+    {
+        for (const QChar c : code)
+            key(c.unicode(), c, 1);
+    }
+
+    qint64 pieces() const
+    {
+        qint64 sum = view.nextItems;
+        if (view.sale) {
+            for (const OrderLine &line : view.sale->checkout.order.lines)
+                sum += line.quantity.milli / 1000;
+        }
+        return sum;
+    }
+
+    void emptyCart()
+    {
+        desk.voidSale();
+        until([this] { return !view.sale || view.sale->checkout.order.empty(); });
+    }
+};
+
+void timeScans(Bench &bench, const QStringList &codes)
+{
+    auto *total = bench.window->findChild<QWidget *>("total");
+    if (!total)
+        total = bench.window->findChild<QWidget *>("cartPanel");
+    PaintCounter paints;
+    total->installEventFilter(&paints);
+    Times times;
+    for (int i = 0; i < 500; ++i) {
+        if (i % 20 == 0)
+            bench.emptyCart();
+        bench.scanKeys(codes[i % codes.size()]);
+        QCoreApplication::processEvents();
+        const qint64 before = bench.pieces();
+        const int painted = paints.count;
+        QElapsedTimer since;
+        since.start();
+        bench.key(Qt::Key_Return, "\r", 1);
+        int paintedAtView = -1;
+        const bool seen = bench.until([&] {
+            if (paintedAtView < 0 && bench.pieces() == before + 1)
+                paintedAtView = std::max(painted, paints.count - 1);
+            return paintedAtView >= 0 && paints.count > paintedAtView;
+        });
+        if (!seen) {
+            std::printf("a scan was lost: %s\n", qUtf8Printable(codes[i % codes.size()]));
+            return;
+        }
+        times.ms.push_back(double(since.nsecsElapsed()) / 1e6);
+    }
+    times.print("Enter of a scan to the total repainted", 16);
+    bench.emptyCart();
+}
+
+void timeSearch(Bench &bench, const QStringList &words)
+{
+    auto *field = bench.window->findChild<QLineEdit *>("search");
+    auto *tiles = bench.window->findChild<QAbstractItemView *>("tiles");
+    if (!field || !tiles) {
+        std::puts("no search field on the screen");
+        return;
+    }
+    PaintCounter paints;
+    tiles->viewport()->installEventFilter(&paints);
+    field->setFocus();
+    Times times;
+    for (const QString &word : words) {
+        for (int n = 1; n <= word.size(); ++n) {
+            const QString typed = word.left(n);
+            const int painted = paints.count;
+            QElapsedTimer since;
+            since.start();
+            field->setText(typed);
+            const bool seen = bench.until(
+                [&] { return bench.foundFor == typed.trimmed() && paints.count > painted; });
+            if (!seen)
+                continue; // nothing found twice in a row paints nothing new
+            times.ms.push_back(double(since.nsecsElapsed()) / 1e6);
+        }
+        field->clear();
+        QCoreApplication::processEvents();
+    }
+    times.print("Search as you type: key to repaint", 16);
+}
+
+void countScans(Bench &bench, const QString &code)
+{
+    // In any screen: the sale, the search field with text, the payment screen, the lists.
+    const std::vector<std::pair<const char *, ui::Place>> places = {
+        {"sale", ui::Place::Sale},           {"choice of payment", ui::Place::Pay},
+        {"cash", ui::Place::Cash},           {"receipts", ui::Place::Receipts},
+        {"parked sales", ui::Place::Parked}, {"attention", ui::Place::Attention},
+        {"settings", ui::Place::Settings}};
+    qint64 arrived = 0, sent = 0;
+    for (const auto &[name, place] : places) {
+        bench.emptyCart();
+        bench.desk.scan(code); // so that there is something to pay
+        bench.until([&] { return bench.pieces() == 1; });
+        bench.window->go(place);
+        QCoreApplication::processEvents();
+        for (int i = 0; i < 500; ++i) {
+            bench.scanKeys(code);
+            bench.key(Qt::Key_Return, "\r", 1);
+        }
+        bench.until([&] { return bench.pieces() == 501; });
+        const qint64 here = bench.pieces() - 1;
+        std::printf("  500 scans without a gap, %-20s %lld of 500 arrive\n", name, (long long)here);
+        arrived += here;
+        sent += 500;
+    }
+    std::printf("%-58s %lld of %lld\n", "Scans that arrive in any screen", (long long)arrived,
+                (long long)sent);
+    bench.emptyCart();
+    bench.window->go(ui::Place::Sale);
+}
+
+void timeCode(Bench &bench, const QString &code, double providerMs)
+{
+    Times times;
+    for (int i = 0; i < 30; ++i) {
+        bench.emptyCart();
+        bench.desk.scan(code);
+        bench.until([&] { return bench.pieces() == 1; });
+        bench.window->go(ui::Place::Pay);
+        QCoreApplication::processEvents();
+        PaintCounter paints;
+        QElapsedTimer since;
+        since.start();
+        bench.desk.pay(bench.view.methods.front().card.id, bench.view.sale->due);
+        ui::QrView *shown = nullptr;
+        bench.until([&] {
+            if (!shown) {
+                shown = bench.window->findChild<ui::QrView *>("payCode");
+                if (shown)
+                    shown->installEventFilter(&paints);
+            }
+            return shown && shown->hasCode() && shown->isVisible() && paints.count > 0;
+        });
+        times.ms.push_back(double(since.nsecsElapsed()) / 1e6 - providerMs);
+        const Attempt *open = bench.view.sale->checkout.openAttempt();
+        if (open)
+            bench.desk.cancelPayment(open->id);
+        bench.until([&] { return !bench.view.sale->checkout.openAttempt(); });
+        if (shown)
+            shown->setText({});
+    }
+    std::printf("  (the provider's own time, measured apart: %.2f ms)\n", providerMs);
+    times.print("Method chosen to QR painted, without the provider", 20);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    if (argc < 3) {
+        std::fputs("usage: window_bench FOLDER PIN CODE,CODE,... WORD,WORD,... [PROVIDER_MS]\n",
+                   stderr);
+        return 2;
+    }
+    QLoggingCategory::setFilterRules("*.debug=false");
+    Bench bench({argv[1]});
+    bench.until([&] { return bench.views > 0; });
+    if (!bench.view.cashier) {
+        bench.desk.signIn(argv[2]);
+        bench.until([&] { return bench.view.cashier.has_value(); });
+    }
+    bench.window->go(ui::Place::Sale);
+    QCoreApplication::processEvents();
+    const QStringList codes = QString(argc > 3 ? argv[3] : "6999990300013").split(',');
+    const QStringList words = QString::fromUtf8(argc > 4 ? argv[4] : "latte,拿铁,nt").split(',');
+    timeScans(bench, codes);
+    timeSearch(bench, words);
+    countScans(bench, codes.front());
+    if (argc > 5)
+        timeCode(bench, codes.front(), QString(argv[5]).toDouble());
+    return 0;
+}

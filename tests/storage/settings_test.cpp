@@ -1,0 +1,187 @@
+// Settings: read strictly, kept whole, secrets never in the clear; people, and the folder's lock.
+#include "storage/base/instance_lock.h"
+#include "storage/settings/settings.h"
+#include "storage/settings/staff.h"
+#include "storage/settings/vault.h"
+#include "tests/kit/main.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace guitai::test {
+
+namespace {
+
+const storage::KnownFields knownFields =
+    storage::withHouseMethods({{"alipay",
+                                {{"gateway", false, false, true},
+                                 {"app_id", false, false, true},
+                                 {"private_key_file", true, true, true}}}});
+
+const Instant nine{1'770'000'000'000};
+
+} // namespace
+
+class SettingsTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::string folder() const { return m_folder.path().toStdString(); }
+    void write(const char *name, const QByteArray &content)
+    {
+        QFile file(m_folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    std::string problemOf(const char *json)
+    {
+        const auto read = storage::readSettings(json, folder(), knownFields);
+        return read ? "" : read.problem().what;
+    }
+
+private Q_SLOTS:
+    void wrongSettingsAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char *name, const char *json, const char *named) {
+            QTest::newRow(name) << QByteArray(json) << QString(named);
+        };
+        row("no JSON", "{\"shop\": ", "no JSON object");
+        row("unknown section", R"({"shoop": {}})", "shoop");
+        row("unknown key", R"({"shop": {"nmae": "x"}})", "shop.nmae");
+        row("unknown provider", R"({"providers": {"alipya": {}}})", "providers.alipya");
+        row("unknown provider key", R"({"providers": {"alipay": {"appid": "1"}}})",
+            "providers.alipay.appid");
+        row("no currency", R"({"shop": {"currency": "RMB"}})", "ISO 4217");
+        row("no zone", R"({"shop": {"time_zone": "Shanghai"}})", "time zone");
+        row("wrong type", R"({"shop": {"name": ["x"]}})", "shop.name");
+        row("plain http", R"({"providers": {"alipay": {"gateway": "http://example.com/g"}}})",
+            "https://");
+        row("plain ws", R"({"relay": {"url": "ws://example.com"}})", "wss://");
+        row("no such file", R"({"providers": {"alipay": {"private_key_file": "gone.pem"}}})",
+            "gone.pem");
+        row("till id", R"({"till": {"id": "T 1"}})", "till.id");
+        row("tax", R"({"taxes": {"rates": [{"code": "A", "percent": "101"}]}})", "percent");
+    }
+
+    void wrongSettingsAreNamed()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, named);
+        const QString problem = QString::fromStdString(problemOf(json.constData()));
+        QVERIFY2(problem.contains(named), qPrintable(problem));
+    }
+
+    void loopbackMayBePlain()
+    {
+        QCOMPARE(problemOf(R"({"providers": {"alipay": {"gateway": "http://127.0.0.1:8101/g"}}})"),
+                 std::string());
+    }
+
+    void aProviderThatIsNotBuiltInIsPassedOver()
+    {
+        const auto read = storage::readSettings(R"({"providers": {"wechatpay": {"mchid": "1"}}})",
+                                                folder(), knownFields);
+        QVERIFY(read.ok());
+        QCOMPARE(read->notes.size(), std::size_t(1));
+    }
+
+    void whatTheFileDoesNotSayStays()
+    {
+        storage::Settings base;
+        base.shop.name = "Corner";
+        const auto read =
+            storage::readSettings(R"({"till": {"id": "T9"}})", folder(), knownFields, base);
+        QVERIFY(read.ok());
+        QCOMPARE(read->settings.shop.name, std::string("Corner"));
+        QCOMPARE(read->settings.till, std::string("T9"));
+    }
+
+    void secretsAreSealedOnDiskAndLeftOutOfExports()
+    {
+        write("key.pem", "very-secret-key");
+        const auto read = storage::readSettings(
+            R"({"shop": {"name": "Tea"}, "providers": {"alipay": {"app_id": "42",
+                "private_key_file": "key.pem"}, "cash": {"enabled": true, "rounding": "0.10"}},
+                "taxes": {"mode": "on_top", "rates": [{"code": "S", "percent": "8.875"}]}})",
+            folder(), knownFields);
+        QVERIFY2(read.ok(), read ? "" : read.problem().what.c_str());
+        QCOMPARE(read->settings.taxes[0].ppm, 88750);
+        QCOMPARE(read->settings.cashStep().minor(), 10);
+        const storage::SettingsStore store(folder(), knownFields);
+        QVERIFY(store.save(read->settings).ok());
+        QFile file(m_folder.filePath("settings.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("very-secret-key"));
+        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+
+        const auto loaded = store.load();
+        QVERIFY(loaded.ok());
+        QVERIFY(*loaded == read->settings);
+        using storage::Secrets;
+        const auto without = storage::writeSettings(*loaded, knownFields, Secrets::LeftOut);
+        QVERIFY(without.find("very-secret-key") == std::string::npos);
+        const auto with = storage::writeSettings(*loaded, knownFields, Secrets::Included);
+        QVERIFY(with.find("very-secret-key") != std::string::npos);
+    }
+
+    void aSealedSecretOpensOnlyForItsPurpose()
+    {
+        const auto vault = storage::Vault::open(folder());
+        QVERIFY(vault.ok());
+        std::string sealed = vault->seal("secret", "alipay/key");
+        QCOMPARE(*vault->unseal(sealed, "alipay/key"), std::string("secret"));
+        QVERIFY(!vault->unseal(sealed, "paypal/key").ok());
+        sealed[20] = sealed[20] == 'A' ? 'B' : 'A';
+        QVERIFY(!vault->unseal(sealed, "alipay/key").ok());
+    }
+
+    void aWrongPinIsSlowerEachTime()
+    {
+        QTemporaryDir place;
+        auto opened = storage::Staff::open(place.path().toStdString());
+        QVERIFY(opened.ok());
+        storage::Staff staff = std::move(opened).value();
+        QVERIFY(staff.add({CashierId("lin"), "Lin", false}, "1234").ok());
+        QVERIFY(!staff.add({CashierId("two"), "Two", false}, "1234").ok());
+        QVERIFY(!staff.add({CashierId("two"), "Two", false}, "12").ok());
+        Instant now = nine;
+        std::vector<std::int64_t> waits;
+        for (int i = 0; i < 5; ++i) {
+            const auto entry = staff.signIn("9999", now);
+            waits.push_back(std::get<Span>(entry).ms);
+            now = now + std::get<Span>(entry);
+        }
+        QVERIFY(waits == (std::vector<std::int64_t>{0, 0, 2000, 4000, 8000}));
+        QCOMPARE(std::get<Cashier>(staff.signIn("1234", now)).id, CashierId("lin"));
+    }
+
+    void aNewStartDoesNotShortenTheWait()
+    {
+        QTemporaryDir place;
+        auto first = storage::Staff::open(place.path().toStdString());
+        for (int i = 0; i < 3; ++i)
+            (void)first.value().signIn("9999", nine);
+        auto second = storage::Staff::open(place.path().toStdString());
+        QCOMPARE(std::get<Span>(second.value().signIn("1234", nine)).ms, 2000);
+    }
+
+    void oneTillAFolder()
+    {
+        const auto first = storage::InstanceLock::take(folder());
+        QVERIFY(first.ok());
+        const auto second = storage::InstanceLock::take(folder());
+        QVERIFY(!second.ok());
+        QVERIFY(second.problem().what.find("another till") != std::string::npos);
+    }
+};
+
+} // namespace guitai::test
+
+using guitai::test::SettingsTest;
+GUITAI_TEST(SettingsTest)
+#include "settings_test.moc"
