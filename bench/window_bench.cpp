@@ -142,8 +142,6 @@ struct Bench
 void timeScans(Bench &bench, const QStringList &codes)
 {
     auto *total = bench.window->findChild<QWidget *>("total");
-    if (!total)
-        total = bench.window->findChild<QWidget *>("cartPanel");
     PaintCounter paints;
     total->installEventFilter(&paints);
     Times times;
@@ -286,8 +284,13 @@ int main(int argc, char **argv)
         bench.desk.signIn(argv[2]);
         bench.until([&] { return bench.view.cashier.has_value(); });
     }
+    bench.desk.nextCustomer();
+    bench.emptyCart();
     bench.window->go(ui::Place::Sale);
-    QCoreApplication::processEvents();
+    if (!bench.until([&] { return bench.window->findChild<QWidget *>("total") != nullptr; })) {
+        std::fputs("window_bench: the sale screen does not come up\n", stderr);
+        return 1;
+    }
     const QStringList codes = QString(argc > 3 ? argv[3] : "6999990300013").split(',');
     const QStringList words = QString::fromUtf8(argc > 4 ? argv[4] : "latte,拿铁,nt").split(',');
     timeScans(bench, codes);

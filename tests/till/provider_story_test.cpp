@@ -1,0 +1,193 @@
+// The till's runner with every provider that shows a code, over its own simulator and a bad wire.
+#include "tests/kit/main.h"
+#include "tests/till/little_world.h"
+
+#include <QtTest>
+
+namespace guitai::test {
+
+class ProviderStoryTest : public QObject
+{
+    Q_OBJECT
+
+    static void forEachProvider()
+    {
+        QTest::addColumn<QString>("provider");
+        for (const SimulatorMaker &maker : simulatorMakers())
+            QTest::newRow(maker.id.c_str()) << QString::fromStdString(maker.id);
+    }
+    static std::string provider()
+    {
+        QFETCH(QString, provider);
+        return provider.toStdString();
+    }
+
+private Q_SLOTS:
+    void aCustomerPays_data() { forEachProvider(); }
+    void aCustomerPays()
+    {
+        LittleWorld world(provider());
+        const AttemptId id = world.beginSale();
+        world.pass(Span::seconds(3));
+        QVERIFY(!world.attempt().code.empty());
+        QVERIFY(world.simulator->scan(world.attempt().code, world.time()));
+        QVERIFY(world.simulator->pay(world.attempt().code, world.time()));
+        world.pass(Span::seconds(5));
+        QVERIFY(world.checkout().receipt.has_value());
+        QCOMPARE(world.ledgerOf(id).timesCharged, 1);
+    }
+
+    void everyFaultEndsInTheTruth_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<int>("wire");
+        QTest::addColumn<int>("at"); // how many messages go through before it
+        for (const SimulatorMaker &maker : simulatorMakers()) {
+            for (int wire = int(Wire::RequestLost); wire <= int(Wire::ServerError); ++wire) {
+                for (int at = 0; at < 4; ++at)
+                    QTest::addRow("%s, fault %d, message %d", maker.id.c_str(), wire, at)
+                        << QString::fromStdString(maker.id) << wire << at;
+            }
+        }
+    }
+    void everyFaultEndsInTheTruth()
+    {
+        QFETCH(int, wire);
+        QFETCH(int, at);
+        LittleWorld world(provider());
+        world.next(Wire::Fine, at);
+        world.next(Wire(wire), 2);
+        const AttemptId id = world.beginSale();
+        world.pass(Span::seconds(40));
+        QVERIFY(!world.attempt().code.empty());
+        if (world.attempt().moneyMayMove()) {
+            world.simulator->scan(world.attempt().code, world.time());
+            world.simulator->pay(world.attempt().code, world.time());
+        }
+        world.pass(Span::minutes(2));
+        QVERIFY(world.checkout().receipt.has_value());
+        QVERIFY(!world.checkout().needsAttention());
+        QCOMPARE(world.ledgerOf(id).timesCharged, 1);
+    }
+
+    void nobodyPaysAndTimeIsUp_data() { forEachProvider(); }
+    void nobodyPaysAndTimeIsUp()
+    {
+        LittleWorld world(provider());
+        const AttemptId id = world.beginSale();
+        world.pass(Span::minutes(6));
+        QCOMPARE(world.attempt().outcome, AttemptOutcome::Cancelled);
+        QVERIFY(!world.simulator->scan(world.attempt().code, world.time()));
+        QCOMPARE(world.ledgerOf(id).timesCharged, 0);
+    }
+
+    void theCashierCancelsWhileTheNetworkIsDown_data() { forEachProvider(); }
+    void theCashierCancelsWhileTheNetworkIsDown()
+    {
+        LittleWorld world(provider());
+        world.beginSale();
+        world.pass(Span::seconds(3));
+        world.next(Wire::RequestLost, 5);
+        world.till->handle(CancelPressed{world.attempt().id});
+        world.pass(Span::seconds(30));
+        QVERIFY(world.attempt().moneyMayMove()); // not confirmed: the till does not let go
+        world.pass(Span::minutes(3));
+        QCOMPARE(world.attempt().outcome, AttemptOutcome::Cancelled);
+    }
+
+    void aPaymentThatWinsTheRaceAgainstTheCancelCounts_data() { forEachProvider(); }
+    void aPaymentThatWinsTheRaceAgainstTheCancelCounts()
+    {
+        LittleWorld world(provider());
+        const AttemptId id = world.beginSale();
+        world.pass(Span::seconds(3));
+        const std::string code = world.attempt().code;
+        world.simulator->scan(code, world.time());
+        world.simulator->pay(code, world.time());
+        world.till->handle(CancelPressed{id});
+        world.pass(Span::seconds(30));
+        QVERIFY(world.checkout().receipt.has_value());
+        QCOMPARE(world.ledgerOf(id).timesCharged, 1);
+        QVERIFY(world.ledgerOf(id).refunds.empty());
+    }
+
+    void aPowerCutAfterTheCodeIsShownLosesNothing_data() { forEachProvider(); }
+    void aPowerCutAfterTheCodeIsShownLosesNothing()
+    {
+        LittleWorld world(provider());
+        const AttemptId id = world.beginSale();
+        world.pass(Span::seconds(3));
+        const std::string code = world.attempt().code;
+        world.start();
+        QCOMPARE(world.till->counter().current, world.sale);
+        QCOMPARE(world.attempt().code, code);
+        world.simulator->scan(code, world.time());
+        world.simulator->pay(code, world.time());
+        world.pass(Span::seconds(5));
+        QVERIFY(world.checkout().receipt.has_value());
+        QCOMPARE(world.ledgerOf(id).timesCharged, 1);
+    }
+
+    void aFullDiskStopsSellingBeforeMoneyMoves_data() { forEachProvider(); }
+    void aFullDiskStopsSellingBeforeMoneyMoves()
+    {
+        LittleWorld world(provider());
+        const AttemptId first = world.beginSale();
+        world.pass(Span::seconds(3));
+        world.simulator->scan(world.attempt().code, world.time());
+        world.simulator->pay(world.attempt().code, world.time());
+        world.diskIs(true);
+        const std::size_t before = world.calls.size();
+        world.pass(Span::seconds(10));
+        QVERIFY(!world.till->stopped().empty());
+        QVERIFY(world.attempt().moneyMayMove()); // heard, but not on disk: not known
+        QVERIFY(world.calls.size() > before);    // and asked about on
+        world.diskIs(false);
+        world.pass(Span::seconds(20));
+        QVERIFY(world.till->stopped().empty());
+        QVERIFY(world.checkout().receipt.has_value());
+        QCOMPARE(world.ledgerOf(first).timesCharged, 1);
+    }
+
+    void withAFullDiskNothingIsAsked_data() { forEachProvider(); }
+    void withAFullDiskNothingIsAsked()
+    {
+        LittleWorld world(provider());
+        const AttemptId id = world.beginSale();
+        world.pass(Span::seconds(3));
+        world.till->handle(CancelPressed{id});
+        world.pass(Span::seconds(10));
+        world.diskIs(true);
+        const std::size_t before = world.calls.size();
+        QCOMPARE(world.till->pay(world.attempt().provider, Money(200, Currency::cny())),
+                 Refusal::CannotWrite);
+        QCOMPARE(world.calls.size(), before);
+    }
+
+    void aRefundIsAskedForUntilItIsKnown_data() { forEachProvider(); }
+    void aRefundIsAskedForUntilItIsKnown()
+    {
+        LittleWorld world(provider());
+        const AttemptId id = world.beginSale();
+        world.pass(Span::seconds(3));
+        world.simulator->scan(world.attempt().code, world.time());
+        world.simulator->pay(world.attempt().code, world.time());
+        world.pass(Span::seconds(5));
+        world.next(Wire::ReplyLost, 1);
+        world.next(Wire::ReplyForged, 1);
+        QCOMPARE(world.till->refund(world.sale, id, Money(50, Currency::cny()), "broken"),
+                 Refusal::None);
+        world.pass(Span::seconds(1));
+        world.start(); // and the power goes
+        world.pass(Span::minutes(2));
+        QCOMPARE(world.checkout().refunds.back().stage, RefundStage::Done);
+        QCOMPARE(world.ledgerOf(id).refunds.size(), std::size_t(1));
+        QCOMPARE(world.ledgerOf(id).refunded.minor(), 50);
+    }
+};
+
+} // namespace guitai::test
+
+using guitai::test::ProviderStoryTest;
+GUITAI_TEST(ProviderStoryTest)
+#include "provider_story_test.moc"
