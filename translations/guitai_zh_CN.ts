@@ -761,14 +761,6 @@
 <context>
     <name>guitai::ui::RefundPanel</name>
     <message>
-        <source>Back to the way it was paid</source>
-        <translation>原路退回</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>退款原因</translation>
-    </message>
-    <message>
         <source>Returned</source>
         <translation>退货</translation>
     </message>
@@ -789,10 +781,6 @@
         <translation>退款</translation>
     </message>
     <message>
-        <source>At most %1</source>
-        <translation>最多可退 %1</translation>
-    </message>
-    <message>
         <source>This is not an amount.</source>
         <translation>这不是有效金额。</translation>
     </message>
@@ -803,6 +791,10 @@
     <message>
         <source>This way to pay can only be refunded whole.</source>
         <translation>此支付方式只能全额退款。</translation>
+    </message>
+    <message>
+        <source>Refund, at most %1</source>
+        <translation>退款，最多 %1</translation>
     </message>
 </context>
 <context>

@@ -78,8 +78,8 @@ private Q_SLOTS:
 
     void loopbackMayBePlain()
     {
-        QCOMPARE(problemOf(R"({"providers": {"alipay": {"gateway": "http://127.0.0.1:8101/g"}}})"),
-                 std::string());
+        const char *json = R"({"providers": {"alipay": {"gateway": "http://127.0.0.1:8101/g"}}})";
+        QCOMPARE(problemOf(json), std::string());
     }
 
     void aProviderThatIsNotBuiltInIsPassedOver()

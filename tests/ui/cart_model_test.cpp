@@ -9,6 +9,8 @@
 
 #include <rapidcheck.h>
 
+#include <set>
+
 using namespace guitai;
 using namespace guitai::test;
 using namespace guitai::ui;
@@ -56,8 +58,13 @@ private Q_SLOTS:
             const auto goods = allGoods();
             for (int step = 0; step < 6; ++step) {
                 Order order;
-                const auto ids = *rc::gen::unique<std::vector<int>>(rc::gen::inRange(1, 9));
-                for (const int id : ids) {
+                // Any lines, some gone, some new, perhaps in another order.
+                std::set<int> seen;
+                for (const int id :
+                     *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 12))) {
+                    if (!seen.insert(id).second) {
+                        continue;
+                    }
                     order.lines.push_back(
                         lineOf(goods[std::size_t(id)], id, Quantity::of(*rc::gen::inRange(1, 5))));
                 }

@@ -144,8 +144,8 @@ void FakeDesk::find(const QString &what)
     answer([this, what] {
         std::vector<CatalogueItem> items;
         for (const CatalogueItem &item : allGoods()) {
-            if (text(item.name).contains(what, Qt::CaseInsensitive)
-                || text(item.nameZh).contains(what)) {
+            if (text(item.name).contains(what, Qt::CaseInsensitive) ||
+                text(item.nameZh).contains(what)) {
                 items.push_back(item);
             }
         }

@@ -14,8 +14,8 @@ class FakeDesk : public ui::Desk
 public:
     using ui::Desk::Desk;
 
-    QStringList asked;   // "pay alipay 35.80"
-    bool plays = false;  // answers later, from the event loop, as the true desk does
+    QStringList asked;  // "pay alipay 35.80"
+    bool plays = false; // answers later, from the event loop, as the true desk does
     CounterView view;
 
     void show(const CounterView &next)

@@ -17,8 +17,10 @@ struct Row
 const Row stock[] = {
     {"6901939621608", "Coca-Cola 500 ml", "可口可乐 500ml", "drinks", "3.50", "cola"},
     {"6921168509256", "Nongfu Spring water 550 ml", "农夫山泉 550ml", "drinks", "2.00", "water"},
-    {"6902083881405", "Master Kong iced tea 500 ml", "康师傅冰红茶 500ml", "drinks", "3.00", "black-tea"},
-    {"6925303721039", "Wahaha AD calcium milk 220 g", "娃哈哈AD钙奶 220g", "drinks", "2.50", "milk"},
+    {"6902083881405", "Master Kong iced tea 500 ml", "康师傅冰红茶 500ml", "drinks", "3.00",
+     "black-tea"},
+    {"6925303721039", "Wahaha AD calcium milk 220 g", "娃哈哈AD钙奶 220g", "drinks", "2.50",
+     "milk"},
     {"6954767413679", "Oolong tea, sugar free", "无糖乌龙茶", "drinks", "5.00", "black-tea"},
     {"6907992100012", "Yili pure milk 250 ml", "伊利纯牛奶 250ml", "drinks", "3.20", "milk"},
     {"6948960100054", "Tsingtao beer 330 ml", "青岛啤酒 330ml", "drinks", "5.80", "beer-can"},
@@ -42,9 +44,8 @@ Order orderOf(int lines)
     const auto goods = allGoods();
     for (int i = 0; i < lines; ++i) {
         const CatalogueItem &item = goods[std::size_t(i) * 3 % goods.size()];
-        order.lines.push_back(lineOf(item, i + 1,
-                                     item.unit == Unit::Kilogram ? Quantity{1'350}
-                                                                 : Quantity::of(1 + i % 3)));
+        order.lines.push_back(lineOf(
+            item, i + 1, item.unit == Unit::Kilogram ? Quantity{1'350} : Quantity::of(1 + i % 3)));
     }
     if (lines > 1) {
         order.lines[1].discount = Discount{Money(), 100'000};
@@ -71,9 +72,9 @@ Money yuan(const char *text)
 
 std::vector<Category> categories()
 {
-    return {{"drinks", "Drinks", "饮料", "cola"},   {"snacks", "Snacks", "零食", "chips"},
-            {"fruit", "Fruit", "水果", "apple"},    {"pantry", "Pantry", "粮油", "noodles"},
-            {"bakery", "Bakery", "面包", "bread"},  {"frozen", "Frozen", "冷冻", "ice"},
+    return {{"drinks", "Drinks", "饮料", "cola"},    {"snacks", "Snacks", "零食", "chips"},
+            {"fruit", "Fruit", "水果", "apple"},     {"pantry", "Pantry", "粮油", "noodles"},
+            {"bakery", "Bakery", "面包", "bread"},   {"frozen", "Frozen", "冷冻", "ice"},
             {"home", "Household", "日用品", "soap"}, {"paper", "Stationery", "文具", "pen"}};
 }
 
@@ -240,10 +241,10 @@ Checkout finishedCheckout()
 CounterView shopWithParked()
 {
     CounterView view = openShop();
-    view.parked = {{SaleId("P1"), "Blue jacket", shopOpens - Span::minutes(12), 4, yuan("58.60"),
-                    false},
-                   {SaleId("P2"), "", shopOpens - Span::minutes(5), 1, yuan("6.80"), false},
-                   {SaleId("P3"), "桌号 7", shopOpens - Span::minutes(3), 12, yuan("1284.00"), true}};
+    view.parked = {
+        {SaleId("P1"), "Blue jacket", shopOpens - Span::minutes(12), 4, yuan("58.60"), false},
+        {SaleId("P2"), "", shopOpens - Span::minutes(5), 1, yuan("6.80"), false},
+        {SaleId("P3"), "桌号 7", shopOpens - Span::minutes(3), 12, yuan("1284.00"), true}};
     return view;
 }
 

@@ -76,18 +76,17 @@ private:
             QVERIFY2(!button->objectName().isEmpty(), qPrintable(where));
             const QRect at(button->mapTo(&kit.window, QPoint()), button->size());
             QVERIFY2(window.contains(at), qPrintable(what));
-            QVERIFY2(button->parentWidget()->rect().contains(button->geometry()),
-                     qPrintable(what));
+            QVERIFY2(button->parentWidget()->rect().contains(button->geometry()), qPrintable(what));
             QVERIFY2(button->height() >= touch && button->width() >= touch, qPrintable(what));
             // Nothing is shortened with an ellipsis.
             QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(what));
-            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty()
-                         || button->objectName() == QLatin1String("figureBack"),
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty() ||
+                         button->objectName() == QLatin1String("figureBack"),
                      qPrintable(what));
         }
         for (const auto *label : kit.window.findChildren<QLabel *>()) {
-            if (label->isVisible() && !label->text().isEmpty() && !label->wordWrap()
-                && label->objectName() != QLatin1String("shopName")) {
+            if (label->isVisible() && !label->text().isEmpty() && !label->wordWrap() &&
+                label->objectName() != QLatin1String("shopName")) {
                 const QRect at(label->mapTo(&kit.window, QPoint()), label->size());
                 QVERIFY2(window.contains(at), qPrintable(where + label->text()));
                 QVERIFY2(label->width() >= label->sizeHint().width() - 1,
@@ -120,9 +119,12 @@ private Q_SLOTS:
             WindowKit kit(scene.view, size, language);
             kit.theme.setTextSize(textSize);
             walk(kit, scene);
-            QVERIFY2(kit.window.minimumSizeHint().width() <= size.width()
-                         && kit.window.minimumSizeHint().height() <= size.height(),
-                     scene.name);
+            const QSize least = kit.window.minimumSizeHint();
+            QVERIFY2(least.width() <= size.width() && least.height() <= size.height(),
+                     qPrintable(QStringLiteral("%1 needs %2 x %3")
+                                    .arg(QString::fromLatin1(scene.name))
+                                    .arg(least.width())
+                                    .arg(least.height())));
             QCOMPARE(kit.window.size(), size);
             check(kit, QString::fromLatin1(scene.name));
         }
@@ -138,8 +140,8 @@ private Q_SLOTS:
             QCOMPARE(kit.window.preferences().language, QStringLiteral("zh_CN"));
             for (const auto *button : kit.window.findChildren<Button *>()) {
                 const QString text = button->text();
-                if (button->isVisible() && text.size() > 2 && text != QStringLiteral("English")
-                    && text[0].isLetter() && text != QStringLiteral("PayPal")) {
+                if (button->isVisible() && text.size() > 2 && text != QStringLiteral("English") &&
+                    text[0].isLetter() && text != QStringLiteral("PayPal")) {
                     QVERIFY2(text[0].unicode() > 0x2e80,
                              qPrintable(QString::fromLatin1(scene.name) + text));
                 }

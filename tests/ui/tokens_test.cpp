@@ -51,8 +51,8 @@ private Q_SLOTS:
 
     void distancesAreMultiplesOfEight()
     {
-        for (const int distance : {space::small, space::medium, space::large, space::huge,
-                                   space::giant, touch}) {
+        for (const int distance :
+             {space::small, space::medium, space::large, space::huge, space::giant, touch}) {
             QCOMPARE(distance % 8, 0);
         }
     }

@@ -21,6 +21,10 @@ struct WindowKit
         window.resize(size);
         window.show();
         window.activateWindow();
+        // Keys go to the active window only.
+        if (!QTest::qWaitForWindowActive(&window)) {
+            qWarning("the window did not become active");
+        }
         desk.show(view);
         Q_EMIT desk.categoriesListed(categories());
         Q_EMIT desk.categoryOpened(QStringLiteral("drinks"), goods("drinks"));
@@ -49,6 +53,12 @@ struct WindowKit
         }
         QTest::mouseClick(found, Qt::LeftButton);
         return true;
+    }
+    // As by a person: keys without any gap between them would be a scanner's.
+    void type(const char *name, const QString &what)
+    {
+        field(name)->setFocus();
+        field(name)->insert(what);
     }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {

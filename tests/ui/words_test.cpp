@@ -1,9 +1,9 @@
 // What the screens say: amounts, states of a payment, reasons.
 #include "tests/kit/main.h"
 #include "tests/ui/little_shop.h"
+#include "ui/theme/theme.h"
 #include "ui/words/amounts.h"
 #include "ui/words/language.h"
-#include "ui/theme/theme.h"
 #include "ui/words/words.h"
 
 #include <QtTest>
@@ -50,8 +50,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("phase");
         const auto row = [](const char *name, AttemptStage stage, AttemptOutcome outcome,
                             ClosingCause closing, int silences, bool hasCode, PayPhase phase) {
-            QTest::newRow(name) << int(stage) << int(outcome) << int(closing) << silences
-                                << hasCode << int(phase);
+            QTest::newRow(name) << int(stage) << int(outcome) << int(closing) << silences << hasCode
+                                << int(phase);
         };
         using S = AttemptStage;
         using O = AttemptOutcome;
@@ -65,8 +65,7 @@ private Q_SLOTS:
         row("paid", S::Ended, O::Paid, C::None, 0, true, PayPhase::Paid);
         row("paid while closing", S::Ended, O::Paid, C::TimeUp, 0, true, PayPhase::Paid);
         row("declined", S::Ended, O::Declined, C::None, 0, true, PayPhase::Declined);
-        row("cancelled", S::Ended, O::Cancelled, C::CashierCancelled, 0, true,
-            PayPhase::Cancelled);
+        row("cancelled", S::Ended, O::Cancelled, C::CashierCancelled, 0, true, PayPhase::Cancelled);
         row("time up", S::Ended, O::Cancelled, C::TimeUp, 0, true, PayPhase::TimeUp);
     }
     void phases()
@@ -91,8 +90,8 @@ private Q_SLOTS:
     {
         const Attempt attempt;
         for (const PayPhase phase : {PayPhase::StillAsking, PayPhase::Closing}) {
-            const StateWords words
-                = payWords(phase, attempt, {}, CustomerStep::ShowCode, QStringLiteral("Alipay"));
+            const StateWords words =
+                payWords(phase, attempt, {}, CustomerStep::ShowCode, QStringLiteral("Alipay"));
             QVERIFY(!words.money.contains(QStringLiteral("No money")));
             QVERIFY(words.money.contains(QStringLiteral("may")));
         }

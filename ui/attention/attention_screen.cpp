@@ -13,6 +13,7 @@
 #include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QStackedLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace guitai::ui {
@@ -86,15 +87,15 @@ void AttentionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setPen(mustAct ? c.dangerText : c.textSoft);
     drawElided(*painter, QRect(words.left(), top + first + 2, words.width(), second),
                Qt::AlignLeft | Qt::AlignVCenter, caption,
-               (mustAct ? tr("To be settled") : tr("The till keeps asking"))
-                   + QStringLiteral("  ·  ") + clockText(row->since));
+               (mustAct ? tr("To be settled") : tr("The till keeps asking")) +
+                   QStringLiteral("  ·  ") + clockText(row->since));
 }
 
 AttentionScreen::AttentionScreen(const Fittings &fittings, QWidget *parent)
     : Screen(fittings, QStringLiteral("attentionScreen"), parent)
     , m_list(new ListView(theme(), QStringLiteral("attentionList")))
     , m_none(new EmptyState(theme(), QStringLiteral("noAttention"), QStringLiteral("shield")))
-    , m_listStack(new QStackedLayout)
+    , m_listStack(new QStackedWidget)
     , m_detailStack(new QStackedLayout)
     , m_back(new Button(theme(), QStringLiteral("attentionBack")))
     , m_question(new QuestionPanel(theme(), QStringLiteral("giveBackQuestion")))
@@ -111,7 +112,7 @@ AttentionScreen::AttentionScreen(const Fittings &fittings, QWidget *parent)
     auto *left = new QVBoxLayout(card);
     left->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     left->setSpacing(space::small);
-    left->addLayout(m_listStack, 1);
+    left->addWidget(m_listStack, 1);
     left->addWidget(m_back);
 
     auto *rightCard = new Card(theme());
@@ -174,8 +175,12 @@ QWidget *AttentionScreen::makeDetail()
             const QString method = methodName(at->provider, m_view.methods);
             m_question->ask({QStringLiteral("refund"),
                              tr("Give %1 back?").arg(amountText(at->amount)),
-                             tr("It goes to the customer through %1.").arg(method), tr("Give back"),
-                             tr("Not now"), false, false, {}});
+                             tr("It goes to the customer through %1.").arg(method),
+                             tr("Give back"),
+                             tr("Not now"),
+                             false,
+                             false,
+                             {}});
         }
     });
     connect(m_settle, &Button::clicked, this, [this] { show(Face::Ways); });
@@ -295,8 +300,7 @@ void AttentionScreen::giveBack()
     if (const AttentionView *at = chosen()) {
         const AttentionView refunded = *at;
         show(Face::Detail);
-        desk().refund(refunded.sale, refunded.attempt, refunded.amount,
-                      m_model.titleOf(refunded));
+        desk().refund(refunded.sale, refunded.attempt, refunded.amount, m_model.titleOf(refunded));
     }
 }
 

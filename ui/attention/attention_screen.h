@@ -8,6 +8,7 @@
 #include <QAbstractListModel>
 
 class QStackedLayout;
+class QStackedWidget;
 
 namespace guitai::ui {
 
@@ -62,7 +63,13 @@ protected:
     void retranslate() override;
 
 private:
-    enum class Face { Nothing, Detail, Ways, GiveBack };
+    enum class Face
+    {
+        Nothing,
+        Detail,
+        Ways,
+        GiveBack
+    };
 
     QWidget *makeDetail();
     QWidget *makeWays();
@@ -76,7 +83,8 @@ private:
     AttentionModel m_model;
     ListView *m_list;
     EmptyState *m_none;
-    QStackedLayout *m_listStack, *m_detailStack;
+    QStackedWidget *m_listStack;
+    QStackedLayout *m_detailStack;
     StateBanner *m_banner;
     Label *m_factWords, *m_facts, *m_waysTitle;
     Button *m_back, *m_refund, *m_settle, *m_waysBack;

@@ -75,8 +75,7 @@ CashScreen::CashScreen(const Fittings &fittings, QWidget *parent)
         button->setFocusPolicy(Qt::NoFocus);
         connect(button, &Button::clicked, this, [this, i] {
             if (m_view.sale && std::size_t(i) < m_view.sale->quickAmounts.size()) {
-                m_field->setText(
-                    fromUtf8(m_view.sale->quickAmounts[std::size_t(i)].text()));
+                m_field->setText(fromUtf8(m_view.sale->quickAmounts[std::size_t(i)].text()));
                 m_field->setFocus();
             }
         });
@@ -144,8 +143,8 @@ void CashScreen::arrive()
 
 void CashScreen::refresh()
 {
-    const Money rounding = m_view.sale ? m_view.sale->cashDue - m_view.sale->due
-                                       : Money(0, m_view.currency);
+    const Money rounding =
+        m_view.sale ? m_view.sale->cashDue - m_view.sale->due : Money(0, m_view.currency);
     m_due->setAmount(due());
     m_round->setAmount(rounding);
     m_round->setVisible(!rounding.isZero());

@@ -14,7 +14,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QStackedLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace guitai::ui {
@@ -22,7 +22,7 @@ namespace guitai::ui {
 CustomerView::CustomerView(const Fittings &fittings, Use use, QWidget *parent)
     : QWidget(parent)
     , m_fittings(fittings)
-    , m_stack(new QStackedLayout)
+    , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("customerView"));
     m_idle = makeIdle();
@@ -34,7 +34,7 @@ CustomerView::CustomerView(const Fittings &fittings, Use use, QWidget *parent)
     }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::huge, space::huge, space::huge, space::huge);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_stack, 1);
     if (use == Use::TurnedRound) {
         m_back = new Button(fittings.theme, QStringLiteral("turnBack"));
         m_back->setIconName(QStringLiteral("back"));
@@ -78,8 +78,7 @@ QWidget *CustomerView::makeLines()
     m_count = new Label(theme, Type::Heading, Ink::Soft);
     m_list = new ListView(theme, QStringLiteral("customerLines"));
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(
-        new CartDelegate(theme, m_model, CartDelegate::Look::Customer, m_list));
+    m_list->setItemDelegate(new CartDelegate(theme, m_model, CartDelegate::Look::Customer, m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_totalWord = new Label(theme, Type::Title, Ink::Soft);
     m_total = new AmountLabel(theme, QStringLiteral("customerTotal"), Type::Colossal);
@@ -279,8 +278,7 @@ void CustomerView::presentThanks(const Receipt &receipt)
             change += tender.cash->change;
         }
     }
-    m_bigAmount->setAmount(change.isPositive() ? change
-                                               : receipt.totals.total + receipt.rounding);
+    m_bigAmount->setAmount(change.isPositive() ? change : receipt.totals.total + receipt.rounding);
     m_bigAmount->show();
     say(QStringLiteral("check-circle"), Ink::OnBrand,
         change.isPositive() ? tr("Your change") : tr("Paid"), tr("Thank you, see you soon!"));

@@ -4,7 +4,7 @@
 #include "ui/sale/cart_model.h"
 #include "ui/screen/screen.h"
 
-class QStackedLayout;
+class QStackedWidget;
 
 namespace guitai::ui {
 
@@ -20,7 +20,11 @@ class CustomerView : public QWidget
     Q_OBJECT
 
 public:
-    enum class Use { SecondWindow, TurnedRound };
+    enum class Use
+    {
+        SecondWindow,
+        TurnedRound
+    };
 
     CustomerView(const Fittings &fittings, Use use, QWidget *parent = nullptr);
 
@@ -50,7 +54,7 @@ private:
     CounterView m_view;
     CartModel m_model;
     bool m_festive = false; // paid: on the brand's ground
-    QStackedLayout *m_stack;
+    QStackedWidget *m_stack;
     QWidget *m_idle, *m_lines, *m_code, *m_words;
     Label *m_idleShop, *m_idleWord, *m_idleClock;
     Label *m_shop, *m_count, *m_totalWord, *m_discountWord;

@@ -7,8 +7,9 @@
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 
-#include <QEvent>
+#include <QApplication>
 #include <QFontMetrics>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 #include <vector>
@@ -31,42 +32,41 @@ struct KeyGroup
 std::vector<std::vector<KeyGroup>> keyColumns()
 {
     const auto k = [](const char *key) { return QString::fromUtf8(key); };
-    return {
-        {{HelpPanel::tr("Everywhere"),
-          {{k("F1"), HelpPanel::tr("Help and keys")},
-           {k("Esc"), HelpPanel::tr("Back")},
-           {k("F8"), HelpPanel::tr("Parked sales")},
-           {k("F9"), HelpPanel::tr("Today's receipts")},
-           {k("F10"), HelpPanel::tr("Needs attention")},
-           {k("Ctrl+L"), HelpPanel::tr("Chinese / English")},
-           {k("Ctrl+T"), HelpPanel::tr("Light / dark")},
-           {k("Ctrl+D"), HelpPanel::tr("Customer window")},
-           {k("Ctrl+,"), HelpPanel::tr("Settings")},
-           {k("Ctrl+Q"), HelpPanel::tr("Lock the till")}}}},
-        {{HelpPanel::tr("Sale"),
-          {{k("F2"), HelpPanel::tr("Search")},
-           {k("Alt+← →"), HelpPanel::tr("Category")},
-           {k("↑ ↓"), HelpPanel::tr("Choose a line")},
-           {k("+ −"), HelpPanel::tr("One more, one less")},
-           {k("F3"), HelpPanel::tr("Quantity")},
-           {k("F4"), HelpPanel::tr("Price")},
-           {k("F5"), HelpPanel::tr("Discount on the line")},
-           {k("F6"), HelpPanel::tr("Discount on the sale")},
-           {k("Del"), HelpPanel::tr("Remove the line")},
-           {k("F7"), HelpPanel::tr("Park")},
-           {k("F11"), HelpPanel::tr("Void the sale")},
-           {k("F12"), HelpPanel::tr("Pay")}}}},
-        {{HelpPanel::tr("Pay"),
-          {{k("1 – 9"), HelpPanel::tr("Way to pay")},
-           {k("F4"), HelpPanel::tr("Take only a part")},
-           {k("Esc"), HelpPanel::tr("Cancel the payment")},
-           {k("F11"), HelpPanel::tr("Show to customer")},
-           {k("F5 – F8"), HelpPanel::tr("Cash: often handed over")},
-           {k("Enter"), HelpPanel::tr("Cash: take it")}}},
-         {HelpPanel::tr("Paid"),
-          {{k("Enter"), HelpPanel::tr("Next customer")},
-           {k("Ctrl+P"), HelpPanel::tr("Print")},
-           {k("F6"), HelpPanel::tr("Refund")}}}}};
+    return {{{HelpPanel::tr("Everywhere"),
+              {{k("F1"), HelpPanel::tr("Help and keys")},
+               {k("Esc"), HelpPanel::tr("Back")},
+               {k("F8"), HelpPanel::tr("Parked sales")},
+               {k("F9"), HelpPanel::tr("Today's receipts")},
+               {k("F10"), HelpPanel::tr("Needs attention")},
+               {k("Ctrl+L"), HelpPanel::tr("Chinese / English")},
+               {k("Ctrl+T"), HelpPanel::tr("Light / dark")},
+               {k("Ctrl+D"), HelpPanel::tr("Customer window")},
+               {k("Ctrl+,"), HelpPanel::tr("Settings")},
+               {k("Ctrl+Q"), HelpPanel::tr("Lock the till")}}}},
+            {{HelpPanel::tr("Sale"),
+              {{k("F2"), HelpPanel::tr("Search")},
+               {k("Alt+← →"), HelpPanel::tr("Category")},
+               {k("↑ ↓"), HelpPanel::tr("Choose a line")},
+               {k("+ −"), HelpPanel::tr("One more, one less")},
+               {k("F3"), HelpPanel::tr("Quantity")},
+               {k("F4"), HelpPanel::tr("Price")},
+               {k("F5"), HelpPanel::tr("Discount on the line")},
+               {k("F6"), HelpPanel::tr("Discount on the sale")},
+               {k("Del"), HelpPanel::tr("Remove the line")},
+               {k("F7"), HelpPanel::tr("Park")},
+               {k("F11"), HelpPanel::tr("Void the sale")},
+               {k("F12"), HelpPanel::tr("Pay")}}}},
+            {{HelpPanel::tr("Pay"),
+              {{k("1 – 9"), HelpPanel::tr("Way to pay")},
+               {k("F4"), HelpPanel::tr("Take only a part")},
+               {k("Esc"), HelpPanel::tr("Cancel the payment")},
+               {k("F11"), HelpPanel::tr("Show to customer")},
+               {k("F5 – F8"), HelpPanel::tr("Cash: often handed over")},
+               {k("Enter"), HelpPanel::tr("Cash: take it")}}},
+             {HelpPanel::tr("Paid"),
+              {{k("Enter"), HelpPanel::tr("Next customer")},
+               {k("Ctrl+P"), HelpPanel::tr("Print")},
+               {k("F6"), HelpPanel::tr("Refund")}}}}};
 }
 
 } // namespace
@@ -77,6 +77,7 @@ Cover::Cover(const Theme &theme, const QString &objectName, QWidget *over)
 {
     setObjectName(objectName);
     over->installEventFilter(this);
+    setFocusPolicy(Qt::StrongFocus);
     setGeometry(over->rect());
     theme.follow(this);
 }
@@ -95,11 +96,36 @@ bool Cover::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+bool Cover::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void Cover::showEvent(QShowEvent *event)
+{
+    m_focusBefore = QApplication::focusWidget();
+    setFocus();
+    QWidget::showEvent(event);
+}
+
+void Cover::hideEvent(QHideEvent *event)
+{
+    if (m_focusBefore != nullptr) {
+        m_focusBefore->setFocus();
+    }
+    QWidget::hideEvent(event);
+}
+
 HelpPanel::HelpPanel(const Theme &theme, QWidget *over)
     : Cover(theme, QStringLiteral("helpPanel"), over)
     , m_close(new Button(theme, QStringLiteral("closeHelp")))
 {
-    m_close->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
+    m_close->setKeyHint(QStringLiteral("Esc"));
+    m_close->setFocusPolicy(Qt::NoFocus);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::giant + space::large, space::giant + space::large,
                                space::giant + space::large, space::giant + space::large);
@@ -157,6 +183,13 @@ void HelpPanel::changeEvent(QEvent *event)
 void HelpPanel::mousePressEvent(QMouseEvent *)
 {
     hide();
+}
+
+void HelpPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_F1) {
+        hide();
+    }
 }
 
 void HelpPanel::retranslate()

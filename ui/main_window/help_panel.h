@@ -1,6 +1,7 @@
 // HelpPanel: every key of the till, over the window. StopPanel: the till cannot write and says so.
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 namespace guitai::ui {
@@ -20,8 +21,15 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    // All keys stay here while it is seen.
+    bool event(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
     const Theme &m_theme;
+
+private:
+    QPointer<QWidget> m_focusBefore;
 };
 
 class HelpPanel : public Cover
@@ -35,6 +43,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void retranslate();

@@ -12,8 +12,8 @@
 #include "ui/receipt/finished_screen.h"
 #include "ui/receipts/receipts_screen.h"
 #include "ui/sale/sale_screen.h"
-#include "ui/settings_panel/settings_screen.h"
 #include "ui/scan/scan_recogniser.h"
+#include "ui/settings_panel/settings_screen.h"
 #include "ui/sign_in/sign_in_screen.h"
 #include "ui/theme/notice_bar.h"
 #include "ui/words/sale_facts.h"
@@ -52,9 +52,8 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, Language &language, std::functi
     connect(m_topBar, &TopBar::helpWanted, this, &MainWindow::toggleHelp);
     connect(m_topBar, &TopBar::languageWanted, this, [this] {
         Preferences wished = m_preferences;
-        wished.language = wished.language.startsWith(QLatin1String("zh"))
-                              ? QStringLiteral("en")
-                              : QStringLiteral("zh_CN");
+        wished.language = wished.language.startsWith(QLatin1String("zh")) ? QStringLiteral("en")
+                                                                          : QStringLiteral("zh_CN");
         change(wished);
     });
     connect(m_topBar, &TopBar::shadeWanted, this, [this] {
@@ -100,18 +99,30 @@ Screen &MainWindow::screen(Place place)
         screen = new SignInScreen(m_fittings, this);
         takeTypedDigits(*screen);
         break;
-    case Place::Sale: screen = new SaleScreen(m_fittings, this); break;
+    case Place::Sale:
+        screen = new SaleScreen(m_fittings, this);
+        break;
     case Place::Pay: {
         auto *pay = new PayScreen(m_fittings, this);
         connect(pay, &PayScreen::turnWanted, this, &MainWindow::turnToCustomer);
         screen = pay;
         break;
     }
-    case Place::Cash: screen = new CashScreen(m_fittings, this); break;
-    case Place::Finished: screen = new FinishedScreen(m_fittings, this); break;
-    case Place::Receipts: screen = new ReceiptsScreen(m_fittings, this); break;
-    case Place::Parked: screen = new ParkedScreen(m_fittings, this); break;
-    case Place::Attention: screen = new AttentionScreen(m_fittings, this); break;
+    case Place::Cash:
+        screen = new CashScreen(m_fittings, this);
+        break;
+    case Place::Finished:
+        screen = new FinishedScreen(m_fittings, this);
+        break;
+    case Place::Receipts:
+        screen = new ReceiptsScreen(m_fittings, this);
+        break;
+    case Place::Parked:
+        screen = new ParkedScreen(m_fittings, this);
+        break;
+    case Place::Attention:
+        screen = new AttentionScreen(m_fittings, this);
+        break;
     case Place::Settings: {
         auto *settings = new SettingsScreen(m_fittings, this);
         settings->setPreferences(m_preferences);
@@ -135,12 +146,14 @@ Place MainWindow::fitting(Place place) const
     case Place::Receipts:
     case Place::Parked:
     case Place::Attention:
-    case Place::Settings: return place;
+    case Place::Settings:
+        return place;
     case Place::SignIn:
     case Place::Sale:
     case Place::Pay:
     case Place::Cash:
-    case Place::Finished: break;
+    case Place::Finished:
+        break;
     }
     if (!m_view.sale || m_view.sale->checkout.order.empty()) {
         return Place::Sale;
@@ -158,6 +171,13 @@ Place MainWindow::fitting(Place place) const
 void MainWindow::go(Place place)
 {
     place = fitting(place);
+    if (isTurned()) {
+        // The customer looks at it until the payment is over; thanks are for the cashier to see.
+        m_turned->present(m_view);
+        if (place == Place::Pay && openAttempt(m_view.sale->checkout) != nullptr) {
+            return;
+        }
+    }
     Screen &next = screen(place);
     const bool arrived = m_stack->currentWidget() != &next;
     m_place = place;
@@ -179,13 +199,6 @@ void MainWindow::present(const CounterView &view)
     go(paying && before != after ? Place::Sale : m_place);
     if (m_customer) {
         m_customer->view().present(view);
-    }
-    if (m_turned != nullptr && m_turned->isVisible()) {
-        const bool open = view.sale && openAttempt(view.sale->checkout) != nullptr;
-        m_turned->present(view);
-        if (!open && !(view.sale && view.sale->checkout.receipt)) {
-            m_turned->hide();
-        }
     }
     if (!view.stopped.empty() && m_stop == nullptr) {
         m_stop = new StopPanel(m_theme, this);
@@ -214,10 +227,18 @@ void MainWindow::tell(const Notice &notice)
         QApplication::beep();
         m_notice->tell(Tone::Warn, noticeText(notice));
         return;
-    case Notice::Kind::Refused: m_notice->tell(Tone::Warn, noticeText(notice)); return;
-    case Notice::Kind::KeptForNext: m_notice->tell(Tone::Plain, noticeText(notice)); return;
-    case Notice::Kind::Printed: m_notice->tell(Tone::Good, noticeText(notice)); return;
-    case Notice::Kind::Failed: m_notice->tell(Tone::Bad, noticeText(notice)); return;
+    case Notice::Kind::Refused:
+        m_notice->tell(Tone::Warn, noticeText(notice));
+        return;
+    case Notice::Kind::KeptForNext:
+        m_notice->tell(Tone::Plain, noticeText(notice));
+        return;
+    case Notice::Kind::Printed:
+        m_notice->tell(Tone::Good, noticeText(notice));
+        return;
+    case Notice::Kind::Failed:
+        m_notice->tell(Tone::Bad, noticeText(notice));
+        return;
     }
 }
 
@@ -231,7 +252,7 @@ void MainWindow::tick()
     if (m_customer) {
         m_customer->view().tick(now);
     }
-    if (m_turned != nullptr && m_turned->isVisible()) {
+    if (isTurned()) {
         m_turned->tick(now);
     }
 }
@@ -251,7 +272,7 @@ void MainWindow::apply(const Preferences &preferences)
     m_theme.setShade(preferences.shade);
     m_theme.setTextSize(preferences.textSize);
     m_theme.setScript(preferences.language.startsWith(QLatin1String("zh")) ? Script::Han
-                                                                            : Script::Latin);
+                                                                           : Script::Latin);
     m_language.setCode(preferences.language);
     showCustomerWindow(preferences.customerWindow);
     m_topBar->setCustomerWindow(preferences.customerWindow);
@@ -275,13 +296,25 @@ void MainWindow::turnToCustomer()
 {
     if (m_turned == nullptr) {
         m_turned = new CustomerView(m_fittings, CustomerView::Use::TurnedRound, this);
-        connect(m_turned, &CustomerView::backWanted, m_turned, &QWidget::hide);
+        connect(m_turned, &CustomerView::backWanted, this, &MainWindow::turnBack);
+        m_stack->addWidget(m_turned);
     }
-    m_turned->setGeometry(rect());
     m_turned->present(m_view);
-    m_turned->show();
-    m_turned->raise();
+    m_topBar->hide();
+    m_stack->setCurrentWidget(m_turned);
     m_turned->setFocus();
+}
+
+void MainWindow::turnBack()
+{
+    m_stack->setCurrentWidget(&screen(m_place));
+    go(m_place);
+    screen(m_place).arrive();
+}
+
+bool MainWindow::isTurned() const
+{
+    return m_turned != nullptr && m_stack->currentWidget() == m_turned;
 }
 
 void MainWindow::toggleHelp()
@@ -297,14 +330,6 @@ void MainWindow::toggleHelp()
 void MainWindow::paintEvent(QPaintEvent *)
 {
     QPainter(this).fillRect(rect(), m_theme.colours().canvas);
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    if (m_turned != nullptr) {
-        m_turned->setGeometry(rect());
-    }
-    QWidget::resizeEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -45,7 +45,6 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -60,6 +59,8 @@ private:
     void apply(const Preferences &preferences);
     void showCustomerWindow(bool open);
     void turnToCustomer();
+    void turnBack();
+    bool isTurned() const;
     void toggleHelp();
     void retranslate();
 

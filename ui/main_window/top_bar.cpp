@@ -64,8 +64,7 @@ TopBar::TopBar(const Fittings &fittings, QWidget *parent)
         row->addWidget(button);
     }
     row->addSpacing(space::small);
-    for (IconButton *button :
-         {m_customer, m_language, m_shade, m_settings, m_help, m_leave}) {
+    for (IconButton *button : {m_customer, m_language, m_shade, m_settings, m_help, m_leave}) {
         row->addWidget(button);
     }
     row->addSpacing(space::small);
@@ -89,10 +88,10 @@ TopBar::TopBar(const Fittings &fittings, QWidget *parent)
 
 void TopBar::present(const CounterView &view)
 {
-    const bool same = view.shopName == m_view.shopName && view.till == m_view.till
-                      && view.cashier == m_view.cashier
-                      && view.parked.size() == m_view.parked.size()
-                      && view.attention.size() == m_view.attention.size();
+    const bool same = view.shopName == m_view.shopName && view.till == m_view.till &&
+                      view.cashier == m_view.cashier &&
+                      view.parked.size() == m_view.parked.size() &&
+                      view.attention.size() == m_view.attention.size();
     if (!same) {
         m_view = view;
         refresh();
@@ -114,9 +113,8 @@ void TopBar::refresh()
 {
     m_shop->setText(fromUtf8(m_view.shopName));
     const QString till = tr("Till %1").arg(fromUtf8(m_view.till));
-    m_till->setText(m_view.cashier
-                        ? till + QStringLiteral(" · ") + fromUtf8(m_view.cashier->name)
-                        : till);
+    m_till->setText(m_view.cashier ? till + QStringLiteral(" · ") + fromUtf8(m_view.cashier->name)
+                                   : till);
     m_parked->setBadge(int(m_view.parked.size()));
     m_attention->setBadge(int(m_view.attention.size()), true);
     m_customer->setIconName(m_customerWindow ? QStringLiteral("screen")

@@ -9,7 +9,7 @@
 
 #include <QFontMetrics>
 #include <QHBoxLayout>
-#include <QStackedLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -73,8 +73,8 @@ void ParkedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     drawElided(*painter, QRect(room.left(), top, room.width() - width, first),
                Qt::AlignLeft | Qt::AlignVCenter, nameFont,
                row->label.empty() ? tr("Without a name") : fromUtf8(row->label));
-    QString detail = tr("since %1").arg(clockText(row->since)) + QStringLiteral("  ·  ")
-                     + (row->lines == 1 ? tr("1 line") : tr("%1 lines").arg(row->lines));
+    QString detail = tr("since %1").arg(clockText(row->since)) + QStringLiteral("  ·  ") +
+                     (row->lines == 1 ? tr("1 line") : tr("%1 lines").arg(row->lines));
     painter->setPen(row->paymentOpen ? c.warnText : c.textSoft);
     if (row->paymentOpen) {
         detail += QStringLiteral("  ·  ") + tr("payment still open");
@@ -88,7 +88,7 @@ ParkedScreen::ParkedScreen(const Fittings &fittings, QWidget *parent)
     , m_title(new Label(theme(), Type::Title))
     , m_list(new ListView(theme(), QStringLiteral("parkedList")))
     , m_none(new EmptyState(theme(), QStringLiteral("noParked"), QStringLiteral("park")))
-    , m_stack(new QStackedLayout)
+    , m_stack(new QStackedWidget)
     , m_back(new Button(theme(), QStringLiteral("parkedBack")))
     , m_take(new Button(theme(), QStringLiteral("takeParked"), Button::Kind::Primary))
 {
@@ -109,7 +109,7 @@ ParkedScreen::ParkedScreen(const Fittings &fittings, QWidget *parent)
     column->setContentsMargins(space::large, space::large, space::large, space::large);
     column->setSpacing(space::medium);
     column->addWidget(m_title);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_stack, 1);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(space::small);
     foot->addWidget(m_back);

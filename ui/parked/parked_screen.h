@@ -6,7 +6,7 @@
 
 #include <QAbstractListModel>
 
-class QStackedLayout;
+class QStackedWidget;
 
 namespace guitai::ui {
 
@@ -63,7 +63,7 @@ private:
     Label *m_title;
     ListView *m_list;
     EmptyState *m_none;
-    QStackedLayout *m_stack;
+    QStackedWidget *m_stack;
     Button *m_back, *m_take;
 };
 

@@ -97,7 +97,7 @@ AttemptPanel::AttemptPanel(const Fittings &fittings, QWidget *parent)
     foot->setSpacing(space::small);
     foot->addWidget(m_cancel, 3);
     foot->addWidget(m_turn, 3);
-    foot->addWidget(m_park, 2);
+    foot->addWidget(m_park, 1);
     for (Button *button : {m_cancel, m_turn, m_park}) {
         button->setButtonSize(Button::Size::Large);
     }
@@ -107,6 +107,7 @@ AttemptPanel::AttemptPanel(const Fittings &fittings, QWidget *parent)
     m_cancel->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
     m_turn->setKey(QKeySequence(Qt::Key_F11));
     m_park->setKey(QKeySequence(Qt::Key_F7));
+    m_park->setStacked(true);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -147,8 +148,8 @@ void AttemptPanel::refresh()
     m_code->setVisible(showCode);
     m_codeCard->setTone(showCode ? Card::Tone::Paper : Card::Tone::Surface);
     m_sign->setVisible(!showCode);
-    m_sign->setIcon(phase == PayPhase::Closing              ? QStringLiteral("hourglass")
-                    : step == CustomerStep::PresentCard     ? QStringLiteral("card")
+    m_sign->setIcon(phase == PayPhase::Closing               ? QStringLiteral("hourglass")
+                    : step == CustomerStep::PresentCard      ? QStringLiteral("card")
                     : step == CustomerStep::ScanCustomerCode ? QStringLiteral("scan")
                                                              : QStringLiteral("hourglass"),
                     phase == PayPhase::Closing ? Ink::Warn : Ink::Soft);
@@ -180,7 +181,8 @@ void AttemptPanel::retranslate()
 {
     m_cancel->setText(tr("Cancel payment"));
     m_turn->setText(tr("Show to customer"));
-    m_park->setText(tr("Park"));
+    m_park->setAccessibleName(tr("Park"));
+    m_park->setToolTip(tr("Park"));
     refresh();
 }
 

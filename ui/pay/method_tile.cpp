@@ -52,11 +52,16 @@ QString MethodTile::explanation() const
         return tr("Count the money");
     }
     switch (m_method.card.step) {
-    case CustomerStep::ShowCode: return tr("The customer scans a code");
-    case CustomerStep::ScanCustomerCode: return tr("Scan the customer's code");
-    case CustomerStep::PresentCard: return tr("Card at the terminal");
-    case CustomerStep::OpenPage: return tr("The customer opens a page");
-    case CustomerStep::None: return tr("Paid outside the till");
+    case CustomerStep::ShowCode:
+        return tr("The customer scans a code");
+    case CustomerStep::ScanCustomerCode:
+        return tr("Scan the customer's code");
+    case CustomerStep::PresentCard:
+        return tr("Card at the terminal");
+    case CustomerStep::OpenPage:
+        return tr("The customer opens a page");
+    case CustomerStep::None:
+        return tr("Paid outside the till");
     }
     return {};
 }
@@ -85,10 +90,10 @@ void MethodTile::paintEvent(QPaintEvent *)
     const QColor ink = live ? c.text : c.textDisabled;
     if (!m_key.isEmpty()) {
         const QSize cap = keycapSize(m_theme, m_key);
-        drawKeycap(painter,
-                   QRect(right - cap.width(), (height() - cap.height()) / 2, cap.width(),
-                         cap.height()),
-                   m_theme, m_key, live ? c.textSoft : c.textDisabled);
+        drawKeycap(
+            painter,
+            QRect(right - cap.width(), (height() - cap.height()) / 2, cap.width(), cap.height()),
+            m_theme, m_key, live ? c.textSoft : c.textDisabled);
         right -= cap.width() + 10;
     }
     const int left = 18 + mark + 16;

@@ -14,20 +14,20 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QStackedLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace guitai::ui {
 
 PayScreen::PayScreen(const Fittings &fittings, QWidget *parent)
     : Screen(fittings, QStringLiteral("payScreen"), parent)
-    , m_stack(new QStackedLayout)
+    , m_stack(new QStackedWidget)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
     row->setSpacing(space::large);
-    row->addWidget(makeSummary(), 36);
-    row->addLayout(m_stack, 64);
+    row->addWidget(makeSummary(), 33);
+    row->addWidget(m_stack, 67);
     m_methods = makeMethods();
     m_stack->addWidget(m_methods);
     retranslate();
@@ -36,7 +36,7 @@ PayScreen::PayScreen(const Fittings &fittings, QWidget *parent)
 QWidget *PayScreen::makeSummary()
 {
     auto *card = new Card(theme());
-    card->setMinimumWidth(320);
+    card->setMinimumWidth(300);
     m_saleWord = new Label(theme(), Type::Heading);
     m_dueWord = new Label(theme(), Type::Heading, Ink::Soft);
     m_paidWord = new Label(theme(), Type::Body, Ink::Soft);
@@ -52,8 +52,7 @@ QWidget *PayScreen::makeSummary()
 
     auto *lines = new ListView(theme(), QStringLiteral("payLines"));
     lines->setModel(&m_lines);
-    lines->setItemDelegate(
-        new CartDelegate(theme(), m_lines, CartDelegate::Look::Cashier, lines));
+    lines->setItemDelegate(new CartDelegate(theme(), m_lines, CartDelegate::Look::Cashier, lines));
     lines->setSelectionMode(QAbstractItemView::NoSelection);
     lines->setFocusPolicy(Qt::NoFocus);
 
@@ -113,8 +112,8 @@ QWidget *PayScreen::makeMethods()
 
 void PayScreen::present(const CounterView &view)
 {
-    const bool sameSale = view.sale && m_view.sale
-                          && view.sale->checkout.id == m_view.sale->checkout.id;
+    const bool sameSale =
+        view.sale && m_view.sale && view.sale->checkout.id == m_view.sale->checkout.id;
     const bool sameDue = sameSale && view.sale->due == m_view.sale->due;
     if (!sameDue) {
         m_part.reset();
@@ -172,8 +171,8 @@ void PayScreen::refreshMethods()
     if (last != nullptr) {
         const CustomerStep step = stepOf(m_view, last->provider);
         const PayPhase phase = phaseOf(*last, {}, step);
-        m_last->setPhase(phase, payWords(phase, *last, {}, step,
-                                         methodName(last->provider, m_view.methods)));
+        m_last->setPhase(
+            phase, payWords(phase, *last, {}, step, methodName(last->provider, m_view.methods)));
     }
     while (m_tiles.size() < m_view.methods.size()) {
         auto *tile = new MethodTile(theme());
@@ -235,9 +234,14 @@ void PayScreen::askPart()
     m_back->hide();
     m_stack->setCurrentWidget(m_entryCard);
     m_entry->setCancelWord(tr("Back"));
-    m_entry->ask({tr("Take only a part"), tr("The rest can be paid another way."),
-                  fromUtf8(amount().text()), currencySign(m_view.currency), NumPad::Corner::Point,
-                  tr("Take this amount"), {}, {}});
+    m_entry->ask({tr("Take only a part"),
+                  tr("The rest can be paid another way."),
+                  fromUtf8(amount().text()),
+                  currencySign(m_view.currency),
+                  NumPad::Corner::Point,
+                  tr("Take this amount"),
+                  {},
+                  {}});
 }
 
 void PayScreen::tick(Instant now)

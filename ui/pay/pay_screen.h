@@ -7,7 +7,7 @@
 #include <optional>
 
 class QGridLayout;
-class QStackedLayout;
+class QStackedWidget;
 
 namespace guitai::ui {
 
@@ -57,7 +57,7 @@ private:
     QWidget *m_methods;
     QGridLayout *m_grid;
     std::vector<MethodTile *> m_tiles;
-    QStackedLayout *m_stack;
+    QStackedWidget *m_stack;
     AttemptPanel *m_attempt = nullptr;
     EntryPanel *m_entry = nullptr;
     Card *m_entryCard = nullptr;

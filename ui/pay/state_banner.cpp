@@ -39,13 +39,22 @@ void StateBanner::setState(Tone tone, const QString &icon, const StateWords &wor
 {
     Ink ink = Ink::Text;
     switch (tone) {
-    case Tone::Accent: ink = Ink::Accent; break;
-    case Tone::Warn: ink = Ink::Warn; break;
-    case Tone::Danger: ink = Ink::Danger; break;
-    case Tone::Success: ink = Ink::Success; break;
+    case Tone::Accent:
+        ink = Ink::Accent;
+        break;
+    case Tone::Warn:
+        ink = Ink::Warn;
+        break;
+    case Tone::Danger:
+        ink = Ink::Danger;
+        break;
+    case Tone::Success:
+        ink = Ink::Success;
+        break;
     case Tone::Surface:
     case Tone::Sunken:
-    case Tone::Paper: break;
+    case Tone::Paper:
+        break;
     }
     setTone(tone);
     m_icon->setIcon(icon, ink);
@@ -68,15 +77,27 @@ void StateBanner::setPhase(PayPhase phase, const StateWords &words)
     case PayPhase::Preparing:
         setState(Tone::Accent, QStringLiteral("hourglass"), words);
         return;
-    case PayPhase::Waiting: setState(Tone::Accent, QStringLiteral("phone"), words); return;
-    case PayPhase::StillAsking: setState(Tone::Warn, QStringLiteral("wifi-off"), words); return;
-    case PayPhase::Closing: setState(Tone::Warn, QStringLiteral("hourglass"), words); return;
-    case PayPhase::Paid: setState(Tone::Success, QStringLiteral("check-circle"), words); return;
+    case PayPhase::Waiting:
+        setState(Tone::Accent, QStringLiteral("phone"), words);
+        return;
+    case PayPhase::StillAsking:
+        setState(Tone::Warn, QStringLiteral("wifi-off"), words);
+        return;
+    case PayPhase::Closing:
+        setState(Tone::Warn, QStringLiteral("hourglass"), words);
+        return;
+    case PayPhase::Paid:
+        setState(Tone::Success, QStringLiteral("check-circle"), words);
+        return;
     case PayPhase::Declined:
         setState(Tone::Danger, QStringLiteral("cross-circle"), words);
         return;
-    case PayPhase::Cancelled: setState(Tone::Sunken, QStringLiteral("cross-circle"), words); return;
-    case PayPhase::TimeUp: setState(Tone::Warn, QStringLiteral("clock"), words); return;
+    case PayPhase::Cancelled:
+        setState(Tone::Sunken, QStringLiteral("cross-circle"), words);
+        return;
+    case PayPhase::TimeUp:
+        setState(Tone::Warn, QStringLiteral("clock"), words);
+        return;
     }
 }
 

@@ -58,12 +58,16 @@ void ReceiptPaper::addHead()
 {
     using Kind = Line::Kind;
     m_lines.push_back({Kind::Centre, m_shop, {}, true, true, false});
-    m_lines.push_back({Kind::Centre, tr("Receipt %1").arg(m_receipt->number), {}, false, false, true});
+    m_lines.push_back(
+        {Kind::Centre, tr("Receipt %1").arg(m_receipt->number), {}, false, false, true});
     m_lines.push_back({Kind::Centre,
                        QStringLiteral("%1   %2   %3")
                            .arg(dayClockText(m_receipt->at), fromUtf8(m_receipt->till),
                                 fromUtf8(m_receipt->cashierName)),
-                       {}, false, false, true});
+                       {},
+                       false,
+                       false,
+                       true});
     m_lines.push_back({Kind::Rule, {}, {}, false, false, false});
 }
 
@@ -73,14 +77,14 @@ void ReceiptPaper::addGoods()
     const Receipt &receipt = *m_receipt;
     for (std::size_t i = 0; i < receipt.order.lines.size(); ++i) {
         const OrderLine &line = receipt.order.lines[i];
-        const LineTotal total = i < receipt.totals.lines.size() ? receipt.totals.lines[i]
-                                                                : LineTotal();
+        const LineTotal total =
+            i < receipt.totals.lines.size() ? receipt.totals.lines[i] : LineTotal();
         m_lines.push_back({Kind::Pair, named(line.name, line.nameZh),
                            plainAmountText(total.gross - total.lineDiscount), false, false, false});
         const bool plain = line.quantity == Quantity::of(1) && !line.discount;
         if (!plain) {
-            m_lines.push_back({Kind::Pair, QStringLiteral("  ") + lineDetail(line), {}, false,
-                               false, true});
+            m_lines.push_back(
+                {Kind::Pair, QStringLiteral("  ") + lineDetail(line), {}, false, false, true});
         }
     }
     m_lines.push_back({Kind::Rule, {}, {}, false, false, false});
@@ -89,12 +93,12 @@ void ReceiptPaper::addGoods()
         orderDiscount += total.orderDiscount;
     }
     if (orderDiscount.isPositive()) {
-        m_lines.push_back({Kind::Pair, tr("Discount"), plainAmountText(-orderDiscount), false,
-                           false, false});
+        m_lines.push_back(
+            {Kind::Pair, tr("Discount"), plainAmountText(-orderDiscount), false, false, false});
     }
     if (!receipt.rounding.isZero()) {
-        m_lines.push_back({Kind::Pair, tr("Rounding"), plainAmountText(receipt.rounding), false,
-                           false, false});
+        m_lines.push_back(
+            {Kind::Pair, tr("Rounding"), plainAmountText(receipt.rounding), false, false, false});
     }
     m_lines.push_back({Kind::Pair, tr("Total"), amountText(receipt.totals.total + receipt.rounding),
                        true, true, false});
@@ -125,9 +129,10 @@ void ReceiptPaper::addTenders()
     for (const Refund &refund : m_refunds) {
         const QString method = methodName(refund.provider, m_methods);
         m_lines.push_back({Kind::Pair,
-                           refund.stage == RefundStage::Done    ? tr("Refunded, %1").arg(method)
-                           : refund.stage == RefundStage::Asked ? tr("Refund asked, %1").arg(method)
-                                                                : tr("Refund refused, %1").arg(method),
+                           refund.stage == RefundStage::Done ? tr("Refunded, %1").arg(method)
+                           : refund.stage == RefundStage::Asked
+                               ? tr("Refund asked, %1").arg(method)
+                               : tr("Refund refused, %1").arg(method),
                            plainAmountText(-refund.amount), true, false, false});
     }
     m_lines.push_back({Kind::Gap, {}, {}, false, false, false});
@@ -145,10 +150,13 @@ QFont ReceiptPaper::fontOf(const Line &line) const
 int ReceiptPaper::heightOf(const Line &line) const
 {
     switch (line.kind) {
-    case Line::Kind::Rule: return 17;
-    case Line::Kind::Gap: return 12;
+    case Line::Kind::Rule:
+        return 17;
+    case Line::Kind::Gap:
+        return 12;
     case Line::Kind::Centre:
-    case Line::Kind::Pair: break;
+    case Line::Kind::Pair:
+        break;
     }
     return QFontMetrics(fontOf(line)).height() + 4;
 }
@@ -188,12 +196,15 @@ void ReceiptPaper::paintEvent(QPaintEvent *)
         painter.setPen(line.soft ? c.textSoft : c.text);
         const QFont font = fontOf(line);
         switch (line.kind) {
-        case Line::Kind::Gap: break;
+        case Line::Kind::Gap:
+            break;
         case Line::Kind::Rule:
             painter.setPen(QPen(c.lineStrong, 1, Qt::DashLine));
             painter.drawLine(row.left(), row.center().y(), row.right(), row.center().y());
             break;
-        case Line::Kind::Centre: drawElided(painter, row, Qt::AlignCenter, font, line.left); break;
+        case Line::Kind::Centre:
+            drawElided(painter, row, Qt::AlignCenter, font, line.left);
+            break;
         case Line::Kind::Pair: {
             const int right = line.right.isEmpty() ? 0 : tabularWidth(font, line.right) + 12;
             drawTabular(painter, row, Qt::AlignRight | Qt::AlignVCenter, font, line.right);

@@ -31,7 +31,13 @@ protected:
 private:
     struct Line
     {
-        enum class Kind { Centre, Pair, Rule, Gap };
+        enum class Kind
+        {
+            Centre,
+            Pair,
+            Rule,
+            Gap
+        };
         Kind kind = Kind::Pair;
         QString left, right;
         bool strong = false, large = false, soft = false;

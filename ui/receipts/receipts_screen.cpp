@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStackedLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,7 +26,7 @@ ReceiptsScreen::ReceiptsScreen(const Fittings &fittings, QWidget *parent)
     : Screen(fittings, QStringLiteral("receiptsScreen"), parent)
     , m_search(new TextField(theme(), QStringLiteral("receiptSearch"), QStringLiteral("search")))
     , m_list(new ListView(theme(), QStringLiteral("receiptList")))
-    , m_listStack(new QStackedLayout)
+    , m_listStack(new QStackedWidget)
     , m_detailStack(new QStackedLayout)
     , m_none(new EmptyState(theme(), QStringLiteral("noReceipts"), QStringLiteral("receipt")))
     , m_nothingOpen(
@@ -48,7 +49,7 @@ ReceiptsScreen::ReceiptsScreen(const Fittings &fittings, QWidget *parent)
     left->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     left->setSpacing(space::small);
     left->addWidget(m_search);
-    left->addLayout(m_listStack, 1);
+    left->addWidget(m_listStack, 1);
     left->addWidget(m_back);
 
     auto *rightCard = new Card(theme());
@@ -163,14 +164,15 @@ void ReceiptsScreen::refresh()
     }
     const Receipt &receipt = *m_checkout->receipt;
     m_paper->setReceipt(fromUtf8(m_view.shopName), receipt, m_view.methods, m_checkout->refunds);
-    m_refund->setEnabled(std::any_of(
-        receipt.tenders.begin(), receipt.tenders.end(),
-        [this](const Tender &leg) { return leftOf(*m_checkout, leg).isPositive(); }));
+    m_refund->setEnabled(
+        std::any_of(receipt.tenders.begin(), receipt.tenders.end(),
+                    [this](const Tender &leg) { return leftOf(*m_checkout, leg).isPositive(); }));
     QStringList states;
     for (const Refund &refund : m_checkout->refunds) {
         const StateWords words = refundWords(refund, methodName(refund.provider, m_view.methods));
         if (refund.stage != RefundStage::Done) {
-            states << QStringLiteral("%1. %2 %3").arg(words.title, words.money, words.doNow).trimmed();
+            states
+                << QStringLiteral("%1. %2 %3").arg(words.title, words.money, words.doNow).trimmed();
         }
     }
     m_refundState->setText(states.join(QLatin1Char('\n')));
@@ -203,8 +205,8 @@ bool ReceiptsScreen::eventFilter(QObject *watched, QEvent *event)
         const int key = static_cast<QKeyEvent *>(event)->key();
         const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
         if (step != 0) {
-            const int row = std::clamp(m_list->currentIndex().row() + step, 0,
-                                       m_model.rowCount() - 1);
+            const int row =
+                std::clamp(m_list->currentIndex().row() + step, 0, m_model.rowCount() - 1);
             m_list->setCurrentIndex(m_model.index(row));
             return true;
         }

@@ -10,6 +10,7 @@
 #include <vector>
 
 class QStackedLayout;
+class QStackedWidget;
 
 namespace guitai::ui {
 
@@ -80,7 +81,8 @@ private:
     bool m_listed = false;
     TextField *m_search;
     ListView *m_list;
-    QStackedLayout *m_listStack, *m_detailStack;
+    QStackedWidget *m_listStack;
+    QStackedLayout *m_detailStack;
     EmptyState *m_none, *m_nothingOpen;
     Button *m_back, *m_print, *m_refund;
     Label *m_refundState;

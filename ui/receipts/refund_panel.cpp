@@ -3,7 +3,6 @@
 
 #include "ui/entry/entry_panel.h"
 #include "ui/theme/button.h"
-#include "ui/theme/label.h"
 #include "ui/words/amounts.h"
 #include "ui/words/sale_facts.h"
 #include "ui/words/words.h"
@@ -16,8 +15,6 @@ namespace guitai::ui {
 RefundPanel::RefundPanel(const Fittings &fittings, QWidget *parent)
     : QWidget(parent)
     , m_fittings(fittings)
-    , m_legWord(new Label(fittings.theme, Type::Body, Ink::Soft))
-    , m_whyWord(new Label(fittings.theme, Type::Body, Ink::Soft))
     , m_legColumn(new QVBoxLayout)
     , m_entry(new EntryPanel(fittings.theme, QStringLiteral("refundEntry")))
 {
@@ -28,8 +25,8 @@ RefundPanel::RefundPanel(const Fittings &fittings, QWidget *parent)
     why->setContentsMargins({});
     why->setSpacing(space::small);
     for (int i = 0; i < 3; ++i) {
-        auto *button = new Button(fittings.theme, QStringLiteral("refundWhy%1").arg(i + 1),
-                                  Button::Kind::Tab);
+        auto *button =
+            new Button(fittings.theme, QStringLiteral("refundWhy%1").arg(i + 1), Button::Kind::Tab);
         button->setCheckable(true);
         button->setAutoExclusive(true);
         button->setFocusPolicy(Qt::NoFocus);
@@ -43,9 +40,7 @@ RefundPanel::RefundPanel(const Fittings &fittings, QWidget *parent)
     auto *head = new QVBoxLayout;
     head->setContentsMargins(space::large, space::medium, space::large, 0);
     head->setSpacing(space::tiny);
-    head->addWidget(m_legWord);
     head->addLayout(m_legColumn);
-    head->addWidget(m_whyWord);
     head->addWidget(whyBox);
     column->addLayout(head);
     column->addWidget(m_entry, 1);
@@ -69,8 +64,6 @@ void RefundPanel::ask(const CounterView &view, const Checkout &checkout)
         m_legColumn->addWidget(button);
         m_legButtons.push_back(button);
     }
-    m_legWord->setText(tr("Back to the way it was paid"));
-    m_whyWord->setText(tr("Why"));
     m_reasons[0]->setText(tr("Returned"));
     m_reasons[1]->setText(tr("Wrong item"));
     m_reasons[2]->setText(tr("Wrong price"));
@@ -118,8 +111,14 @@ void RefundPanel::chooseLeg(int leg)
         m_legButtons[i]->setChecked(int(i) == leg);
     }
     m_entry->withoutWays();
-    m_entry->ask({tr("Refund"), tr("At most %1").arg(amountText(left())), fromUtf8(left().text()),
-                  currencySign(m_view.currency), NumPad::Corner::Point, tr("Refund"), {}, {}});
+    m_entry->ask({tr("Refund, at most %1").arg(amountText(left())),
+                  {},
+                  fromUtf8(left().text()),
+                  currencySign(m_view.currency),
+                  NumPad::Corner::Point,
+                  tr("Refund"),
+                  {},
+                  {}});
     check(m_entry->text());
 }
 

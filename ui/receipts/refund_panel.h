@@ -11,7 +11,6 @@ namespace guitai::ui {
 
 class Button;
 class EntryPanel;
-class Label;
 
 class RefundPanel : public QWidget
 {
@@ -37,7 +36,6 @@ private:
     Checkout m_checkout;
     std::vector<Tender> m_legs;
     int m_leg = 0;
-    Label *m_legWord, *m_whyWord;
     QVBoxLayout *m_legColumn;
     std::vector<Button *> m_legButtons, m_reasons;
     EntryPanel *m_entry;

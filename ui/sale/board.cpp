@@ -8,7 +8,7 @@
 
 #include <QEvent>
 #include <QKeyEvent>
-#include <QStackedLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,9 +36,9 @@ Board::Board(const Fittings &fittings, QWidget *parent)
     , m_search(new TextField(fittings.theme, QStringLiteral("search"), QStringLiteral("search")))
     , m_tabs(new ListView(fittings.theme, QStringLiteral("categories")))
     , m_tiles(new TileView(fittings.theme, m_items))
-    , m_nothing(new EmptyState(fittings.theme, QStringLiteral("nothingFound"),
-                               QStringLiteral("search")))
-    , m_stack(new QStackedLayout)
+    , m_nothing(
+          new EmptyState(fittings.theme, QStringLiteral("nothingFound"), QStringLiteral("search")))
+    , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("board"));
     m_search->setKey(QKeySequence(Qt::Key_F2));
@@ -63,7 +63,7 @@ Board::Board(const Fittings &fittings, QWidget *parent)
     column->setSpacing(space::small);
     column->addWidget(m_search);
     column->addWidget(m_tabs);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_stack, 1);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPauseMs);
@@ -76,11 +76,10 @@ Board::Board(const Fittings &fittings, QWidget *parent)
     connect(m_tiles, &ListView::chosen, this, &Board::take);
 
     Desk *desk = &fittings.desk;
-    connect(desk, &Desk::categoriesListed, this,
-            [this](const std::vector<Category> &categories) {
-                m_categories.setCategories(categories);
-                openCategory(std::max(0, m_categories.rowOf(m_category)));
-            });
+    connect(desk, &Desk::categoriesListed, this, [this](const std::vector<Category> &categories) {
+        m_categories.setCategories(categories);
+        openCategory(std::max(0, m_categories.rowOf(m_category)));
+    });
     connect(desk, &Desk::categoryOpened, this,
             [this](const QString &key, const std::vector<CatalogueItem> &items) {
                 if (key == m_category) {
@@ -193,11 +192,20 @@ bool Board::moveAmongTiles(int key)
     }
     int step = 0;
     switch (key) {
-    case Qt::Key_Down: step = m_tiles->columns(); break;
-    case Qt::Key_Up: step = -m_tiles->columns(); break;
-    case Qt::Key_Right: step = 1; break;
-    case Qt::Key_Left: step = -1; break;
-    default: return false;
+    case Qt::Key_Down:
+        step = m_tiles->columns();
+        break;
+    case Qt::Key_Up:
+        step = -m_tiles->columns();
+        break;
+    case Qt::Key_Right:
+        step = 1;
+        break;
+    case Qt::Key_Left:
+        step = -1;
+        break;
+    default:
+        return false;
     }
     const int row = std::clamp(m_tiles->currentIndex().row() + step, 0, m_items.rowCount() - 1);
     m_tiles->setCurrentIndex(m_items.index(row));
@@ -207,8 +215,8 @@ bool Board::moveAmongTiles(int key)
 
 bool Board::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_search
-        && (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride)) {
+    if (watched == m_search &&
+        (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride)) {
         auto *key = static_cast<QKeyEvent *>(event);
         const bool pressed = event->type() == QEvent::KeyPress;
         if (key->modifiers() & (Qt::AltModifier | Qt::ControlModifier)) {

@@ -7,7 +7,7 @@
 
 #include <QTimer>
 
-class QStackedLayout;
+class QStackedWidget;
 
 namespace guitai::ui {
 
@@ -100,12 +100,12 @@ private:
     ListView *m_tabs;
     TileView *m_tiles;
     EmptyState *m_nothing;
-    QStackedLayout *m_stack;
+    QStackedWidget *m_stack;
     QString m_category;
     std::vector<CatalogueItem> m_categoryItems;
     QTimer m_typing; // figures: perhaps a scanner's, which need no search
     bool m_showsFound = false;
-    QString m_foundFor;      // the text whose results are on the board
+    QString m_foundFor;          // the text whose results are on the board
     bool m_enterPending = false; // Enter came before the results
 };
 

@@ -13,15 +13,15 @@ namespace guitai::ui {
 QString lineDetail(const OrderLine &line)
 {
     const Money price = line.priceOverride.value_or(line.unitPrice);
-    QString text = QStringLiteral("%1 × %2").arg(quantityText(line.quantity, line.unit),
-                                                 amountText(price));
+    QString text =
+        QStringLiteral("%1 × %2").arg(quantityText(line.quantity, line.unit), amountText(price));
     if (line.unit != Unit::Piece) {
         text += QLatin1Char('/') + unitText(line.unit);
     }
     if (line.discount) {
-        text += QStringLiteral("   ") + QChar(0x2212)
-                + (line.discount->ppm != 0 ? shareText(line.discount->ppm)
-                                           : amountText(line.discount->amount));
+        text += QStringLiteral("   ") + QChar(0x2212) +
+                (line.discount->ppm != 0 ? shareText(line.discount->ppm)
+                                         : amountText(line.discount->amount));
     }
     return text;
 }
@@ -55,8 +55,7 @@ void CartDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect amountRoom(room.left(), top, room.width(), nameHeight);
     drawTabular(*painter, amountRoom, Qt::AlignRight | Qt::AlignVCenter, amountFont, amount);
     drawElided(*painter, QRect(room.left(), top, room.width() - amountWidth - 12, nameHeight),
-               Qt::AlignLeft | Qt::AlignVCenter, nameFont,
-               named(row->line.name, row->line.nameZh));
+               Qt::AlignLeft | Qt::AlignVCenter, nameFont, named(row->line.name, row->line.nameZh));
 
     const QRect second(room.left(), top + nameHeight + 2, room.width(), detailHeight);
     const bool changedByHand = row->line.priceOverride || row->line.discount;

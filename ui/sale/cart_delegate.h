@@ -11,7 +11,11 @@ class CartDelegate : public RowDelegate
     Q_OBJECT
 
 public:
-    enum class Look { Cashier, Customer };
+    enum class Look
+    {
+        Cashier,
+        Customer
+    };
 
     CartDelegate(const Theme &theme, const CartModel &model, Look look, QObject *parent);
     void paint(QPainter *painter, const QStyleOptionViewItem &option,

@@ -35,9 +35,9 @@ int CartModel::setSale(const SaleView *sale)
         }
     }
     const std::size_t common = std::min(m_rows.size(), rows.size());
-    const bool sameOrder = std::equal(
-        m_rows.begin(), m_rows.begin() + std::ptrdiff_t(common), rows.begin(),
-        [](const CartRow &a, const CartRow &b) { return a.line.id == b.line.id; });
+    const bool sameOrder =
+        std::equal(m_rows.begin(), m_rows.begin() + std::ptrdiff_t(common), rows.begin(),
+                   [](const CartRow &a, const CartRow &b) { return a.line.id == b.line.id; });
     if (!sameOrder) {
         beginResetModel();
         m_rows = std::move(rows);

@@ -11,7 +11,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QStackedLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ CartPanel::CartPanel(const Fittings &fittings, QWidget *parent)
     , m_next(new Badge(fittings.theme, QStringLiteral("nextItems")))
     , m_list(new ListView(fittings.theme, QStringLiteral("cart")))
     , m_empty(new EmptyState(fittings.theme, QStringLiteral("cartEmpty"), QStringLiteral("basket")))
-    , m_stack(new QStackedLayout)
+    , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("cartPanel"));
     m_title->setObjectName(QStringLiteral("cartTitle"));
@@ -46,7 +46,7 @@ CartPanel::CartPanel(const Fittings &fittings, QWidget *parent)
     column->setContentsMargins(space::small, space::small, space::small, space::small);
     column->setSpacing(space::small);
     column->addLayout(head);
-    column->addLayout(m_stack, 1);
+    column->addWidget(m_stack, 1);
     column->addLayout(makeLineKeys());
     column->addLayout(makeTotals());
     column->addLayout(makeFoot());
@@ -199,7 +199,7 @@ void CartPanel::refresh()
         button->setEnabled(any);
     }
     const int lines = m_model.rowCount();
-    m_title->setText(!any ? tr("New sale")
+    m_title->setText(!any         ? tr("New sale")
                      : lines == 1 ? tr("Sale, 1 line")
                                   : tr("Sale, %1 lines").arg(lines));
     m_next->setVisible(m_view.nextItems > 0);
@@ -230,12 +230,23 @@ bool CartPanel::handleKey(QKeyEvent *event)
 {
     const int row = m_model.rowOf(m_chosen);
     switch (event->key()) {
-    case Qt::Key_Up: choose(std::max(0, row - 1)); break;
-    case Qt::Key_Down: choose(std::min(m_model.rowCount() - 1, row + 1)); break;
-    case Qt::Key_Plus: m_plus->click(); break;
-    case Qt::Key_Minus: m_minus->click(); break;
-    case Qt::Key_Delete: m_remove->click(); break;
-    default: return false;
+    case Qt::Key_Up:
+        choose(std::max(0, row - 1));
+        break;
+    case Qt::Key_Down:
+        choose(std::min(m_model.rowCount() - 1, row + 1));
+        break;
+    case Qt::Key_Plus:
+        m_plus->click();
+        break;
+    case Qt::Key_Minus:
+        m_minus->click();
+        break;
+    case Qt::Key_Delete:
+        m_remove->click();
+        break;
+    default:
+        return false;
     }
     event->accept();
     return true;

@@ -6,7 +6,7 @@
 #include "ui/theme/card.h"
 
 class QKeyEvent;
-class QStackedLayout;
+class QStackedWidget;
 
 namespace guitai::ui {
 
@@ -56,7 +56,7 @@ private:
     Badge *m_next;
     ListView *m_list;
     EmptyState *m_empty;
-    QStackedLayout *m_stack;
+    QStackedWidget *m_stack;
     Button *m_minus, *m_plus, *m_quantity, *m_price, *m_discount, *m_remove;
     Label *m_discountWord, *m_taxWord, *m_paidWord, *m_totalWord;
     AmountLabel *m_discountAmount, *m_taxAmount, *m_paidAmount, *m_total;

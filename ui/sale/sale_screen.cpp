@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStackedLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace guitai::ui {
@@ -52,7 +53,7 @@ SaleScreen::SaleScreen(const Fittings &fittings, QWidget *parent)
     , m_board(new Board(fittings))
     , m_cart(new CartPanel(fittings))
     , m_questionCard(new Card(theme()))
-    , m_left(new QStackedLayout)
+    , m_left(new QStackedWidget)
     , m_questions(new QStackedLayout(m_questionCard))
 {
     m_left->addWidget(m_board);
@@ -60,7 +61,7 @@ SaleScreen::SaleScreen(const Fittings &fittings, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
     row->setSpacing(space::medium);
-    row->addLayout(m_left, 60);
+    row->addWidget(m_left, 60);
     row->addWidget(m_cart, 40);
     m_cart->setMinimumWidth(388);
     m_cart->setMaximumWidth(640);
@@ -133,10 +134,14 @@ void SaleScreen::askQuantity()
     m_asked = Asked::Quantity;
     m_line = line->id;
     entry().withoutWays();
-    entry().ask({tr("Quantity"), named(line->name, line->nameZh), fromUtf8(line->quantity.text()),
+    entry().ask({tr("Quantity"),
+                 named(line->name, line->nameZh),
+                 fromUtf8(line->quantity.text()),
                  unitText(line->unit),
                  line->unit == Unit::Piece ? NumPad::Corner::DoubleZero : NumPad::Corner::Point,
-                 tr("Set quantity"), {}, {}});
+                 tr("Set quantity"),
+                 {},
+                 {}});
 }
 
 void SaleScreen::askPrice()
@@ -148,10 +153,14 @@ void SaleScreen::askPrice()
     m_asked = Asked::Price;
     m_line = line->id;
     entry().withoutWays();
-    entry().ask({tr("Price"), named(line->name, line->nameZh),
+    entry().ask({tr("Price"),
+                 named(line->name, line->nameZh),
                  typedMoney(line->priceOverride.value_or(line->unitPrice)),
-                 currencySign(m_view.currency), NumPad::Corner::Point, tr("Set price"),
-                 line->priceOverride ? tr("Usual price") : QString(), {}});
+                 currencySign(m_view.currency),
+                 NumPad::Corner::Point,
+                 tr("Set price"),
+                 line->priceOverride ? tr("Usual price") : QString(),
+                 {}});
 }
 
 void SaleScreen::askLineDiscount()
@@ -183,8 +192,13 @@ void SaleScreen::askDiscount(const QString &title, const QString &what,
     }
     EntryPanel &panel = entry();
     panel.offerWays(tr("Percent"), tr("Amount"), amount ? 1 : 0);
-    panel.ask({title, what, value, amount ? currencySign(m_view.currency) : QStringLiteral("%"),
-               NumPad::Corner::Point, tr("Give discount"), now ? tr("No discount") : QString(),
+    panel.ask({title,
+               what,
+               value,
+               amount ? currencySign(m_view.currency) : QStringLiteral("%"),
+               NumPad::Corner::Point,
+               tr("Give discount"),
+               now ? tr("No discount") : QString(),
                {QStringLiteral("5%"), QStringLiteral("10%"), QStringLiteral("20%"),
                 QStringLiteral("50%")}});
     checkEntry();
@@ -201,9 +215,14 @@ void SaleScreen::askToPark()
 void SaleScreen::askToVoid()
 {
     m_asked = Asked::Void;
-    question().ask({QStringLiteral("trash"), tr("Void this sale?"),
+    question().ask({QStringLiteral("trash"),
+                    tr("Void this sale?"),
                     tr("All its lines are dropped. This is written into the journal."),
-                    tr("Void the sale"), tr("Keep the sale"), true, false, {}});
+                    tr("Void the sale"),
+                    tr("Keep the sale"),
+                    true,
+                    false,
+                    {}});
 }
 
 std::optional<Discount> SaleScreen::typedDiscount(const QString &text) const
@@ -296,12 +315,12 @@ void SaleScreen::backToBoard()
 
 void SaleScreen::present(const CounterView &view)
 {
-    const bool sameSale = view.sale && m_view.sale
-                          && view.sale->checkout.id == m_view.sale->checkout.id;
+    const bool sameSale =
+        view.sale && m_view.sale && view.sale->checkout.id == m_view.sale->checkout.id;
     m_view = view;
     m_cart->present(view);
-    if (m_asked != Asked::Nothing
-        && (!sameSale || (!m_line.empty() && lineOf(view, m_line) == nullptr))) {
+    if (m_asked != Asked::Nothing &&
+        (!sameSale || (!m_line.empty() && lineOf(view, m_line) == nullptr))) {
         backToBoard();
     }
 }

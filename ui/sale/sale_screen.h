@@ -4,6 +4,7 @@
 #include "ui/screen/screen.h"
 
 class QStackedLayout;
+class QStackedWidget;
 
 namespace guitai::ui {
 
@@ -28,7 +29,16 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum class Asked { Nothing, Quantity, Price, LineDiscount, OrderDiscount, Park, Void };
+    enum class Asked
+    {
+        Nothing,
+        Quantity,
+        Price,
+        LineDiscount,
+        OrderDiscount,
+        Park,
+        Void
+    };
 
     EntryPanel &entry();
     QuestionPanel &question();
@@ -36,8 +46,7 @@ private:
     void askPrice();
     void askLineDiscount();
     void askOrderDiscount();
-    void askDiscount(const QString &title, const QString &what,
-                     const std::optional<Discount> &now);
+    void askDiscount(const QString &title, const QString &what, const std::optional<Discount> &now);
     void askToPark();
     void askToVoid();
     void checkEntry();
@@ -54,7 +63,7 @@ private:
     Board *m_board;
     CartPanel *m_cart;
     Card *m_questionCard;
-    QStackedLayout *m_left;
+    QStackedWidget *m_left;
     QStackedLayout *m_questions;
     EntryPanel *m_entry = nullptr;
     QuestionPanel *m_question = nullptr;

@@ -109,7 +109,10 @@ void TileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool chosen = option.state & QStyle::State_Selected;
     const bool hovered = option.state & QStyle::State_MouseOver;
     fillRound(*painter, tile, 12, hovered ? c.hover : c.surface,
-              chosen ? c.focus : hovered ? c.lineStrong : c.line, chosen ? 2 : 1);
+              chosen    ? c.focus
+              : hovered ? c.lineStrong
+                        : c.line,
+              chosen ? 2 : 1);
 
     const QRect inner = tile.adjusted(8, 8, -8, -8);
     const QFont nameFont = m_theme.font(Type::Caption);
@@ -121,8 +124,8 @@ void TileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintPicture(*painter, picture, *item, option.widget);
 
     painter->setPen(c.text);
-    drawTwoLines(*painter, QRect(inner.left() + 2, picture.bottom() + 6, inner.width() - 4,
-                                 nameHeight),
+    drawTwoLines(*painter,
+                 QRect(inner.left() + 2, picture.bottom() + 6, inner.width() - 4, nameHeight),
                  nameFont, named(item->name, item->nameZh));
     QString price = amountText(item->price);
     const QRect priceRoom(inner.left() + 2, inner.bottom() - priceHeight + 3, inner.width() - 4,

@@ -10,11 +10,9 @@ Screen::Screen(const Fittings &fittings, const QString &objectName, QWidget *par
     , m_fittings(fittings)
 {
     setObjectName(objectName);
-    setFocusPolicy(Qt::ClickFocus);
 }
 
-void Screen::tick(Instant)
-{}
+void Screen::tick(Instant) {}
 
 void Screen::arrive()
 {

@@ -89,8 +89,7 @@ void SettingsScreen::addChoice(QGridLayout *grid, const QString &name,
     m_choices.push_back(choice);
 }
 
-void SettingsScreen::present(const CounterView &)
-{}
+void SettingsScreen::present(const CounterView &) {}
 
 void SettingsScreen::setPreferences(const Preferences &preferences)
 {

@@ -107,9 +107,12 @@ void Button::setLeftAligned(bool left)
 QFont Button::labelFont() const
 {
     switch (m_size) {
-    case Size::Medium: return m_theme.font(Type::Strong);
-    case Size::Large: return m_theme.font(Type::Action);
-    case Size::Hero: return m_theme.font(Type::Title);
+    case Size::Medium:
+        return m_theme.font(Type::Strong);
+    case Size::Large:
+        return m_theme.font(Type::Action);
+    case Size::Hero:
+        return m_theme.font(Type::Title);
     }
     return m_theme.font(Type::Strong);
 }
@@ -221,9 +224,8 @@ void Button::paintEvent(QPaintEvent *)
     const bool left = m_leftAligned || !m_trailing.isEmpty();
     int x = left ? inner.left() : inner.left() + qMax(0, (inner.width() - content) / 2);
     if (hasIcon) {
-        const QPixmap pixmap = m_mark.isEmpty()
-                                   ? m_theme.icon(m_icon, iconSize, paint.ink, this)
-                                   : m_theme.icon(m_mark, iconSize, QColor(), this);
+        const QPixmap pixmap = m_mark.isEmpty() ? m_theme.icon(m_icon, iconSize, paint.ink, this)
+                                                : m_theme.icon(m_mark, iconSize, QColor(), this);
         painter.setOpacity(isEnabled() ? 1 : 0.6);
         painter.drawPixmap(x, (height() - iconSize) / 2, pixmap);
         painter.setOpacity(1);
@@ -242,7 +244,8 @@ void Button::paintStacked(QPainter &painter, const QColor &ink)
     const int size = iconSize();
     const int top = (height() - size - cap.height() - 4) / 2;
     painter.drawPixmap((width() - size) / 2, top, m_theme.icon(m_icon, size, ink, this));
-    drawKeycap(painter, QRect((width() - cap.width()) / 2, top + size + 4, cap.width(), cap.height()),
+    drawKeycap(painter,
+               QRect((width() - cap.width()) / 2, top + size + 4, cap.width(), cap.height()),
                m_theme, m_key, ink);
 }
 

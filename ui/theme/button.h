@@ -19,8 +19,20 @@ class Button : public QAbstractButton
     Q_OBJECT
 
 public:
-    enum class Kind { Primary, Secondary, Quiet, Danger, Tab };
-    enum class Size { Medium, Large, Hero };
+    enum class Kind
+    {
+        Primary,
+        Secondary,
+        Quiet,
+        Danger,
+        Tab
+    };
+    enum class Size
+    {
+        Medium,
+        Large,
+        Hero
+    };
 
     Button(const Theme &theme, const QString &objectName, Kind kind = Kind::Secondary,
            QWidget *parent = nullptr);
@@ -35,7 +47,7 @@ public:
     // Shown on the button, for keys that another widget listens to.
     void setKeyHint(const QString &key);
     void setTrailing(const QString &text); // at the right: an amount, a count
-    void setStacked(bool stacked); // icon above, key below, no word
+    void setStacked(bool stacked);         // icon above, key below, no word
     void setLeftAligned(bool left);
     QString keyHint() const { return m_key; }
     Kind kind() const { return m_kind; }

@@ -32,13 +32,27 @@ void Card::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colours &c = m_theme.colours();
     switch (m_tone) {
-    case Tone::Surface: fillRound(painter, rect(), radius::large, c.surface, c.line); return;
-    case Tone::Sunken: fillRound(painter, rect(), radius::large, c.sunken); return;
-    case Tone::Accent: fillRound(painter, rect(), radius::large, c.accentSoft); return;
-    case Tone::Warn: fillRound(painter, rect(), radius::large, c.warnSoft); return;
-    case Tone::Danger: fillRound(painter, rect(), radius::large, c.dangerSoft); return;
-    case Tone::Success: fillRound(painter, rect(), radius::large, c.successSoft); return;
-    case Tone::Paper: fillRound(painter, rect(), radius::large, c.paper, c.line); return;
+    case Tone::Surface:
+        fillRound(painter, rect(), radius::large, c.surface, c.line);
+        return;
+    case Tone::Sunken:
+        fillRound(painter, rect(), radius::large, c.sunken);
+        return;
+    case Tone::Accent:
+        fillRound(painter, rect(), radius::large, c.accentSoft);
+        return;
+    case Tone::Warn:
+        fillRound(painter, rect(), radius::large, c.warnSoft);
+        return;
+    case Tone::Danger:
+        fillRound(painter, rect(), radius::large, c.dangerSoft);
+        return;
+    case Tone::Success:
+        fillRound(painter, rect(), radius::large, c.successSoft);
+        return;
+    case Tone::Paper:
+        fillRound(painter, rect(), radius::large, c.paper, c.line);
+        return;
     }
 }
 
@@ -74,11 +88,20 @@ void Badge::paintEvent(QPaintEvent *)
     const Colours &c = m_theme.colours();
     QColor ground = c.sunken, ink = c.text;
     switch (m_tone) {
-    case Tone::Neutral: break;
-    case Tone::Accent: ground = c.accentSoft, ink = c.accentText; break;
-    case Tone::Warn: ground = c.warnSoft, ink = c.warnText; break;
-    case Tone::Danger: ground = c.dangerSoft, ink = c.dangerText; break;
-    case Tone::Success: ground = c.successSoft, ink = c.successText; break;
+    case Tone::Neutral:
+        break;
+    case Tone::Accent:
+        ground = c.accentSoft, ink = c.accentText;
+        break;
+    case Tone::Warn:
+        ground = c.warnSoft, ink = c.warnText;
+        break;
+    case Tone::Danger:
+        ground = c.dangerSoft, ink = c.dangerText;
+        break;
+    case Tone::Success:
+        ground = c.successSoft, ink = c.successText;
+        break;
     }
     fillRound(painter, rect(), height() / 2.0, ground);
     int x = 10;
@@ -125,8 +148,8 @@ QSize Picture::sizeHint() const
 void Picture::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QPixmap pixmap = m_theme.icon(m_icon, m_size,
-                                        m_ownColours ? QColor() : m_theme.colour(m_ink), this);
+    const QPixmap pixmap =
+        m_theme.icon(m_icon, m_size, m_ownColours ? QColor() : m_theme.colour(m_ink), this);
     painter.drawPixmap((width() - m_size) / 2, (height() - m_size) / 2, pixmap);
 }
 

@@ -18,7 +18,16 @@ class Card : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tone { Surface, Sunken, Accent, Warn, Danger, Success, Paper };
+    enum class Tone
+    {
+        Surface,
+        Sunken,
+        Accent,
+        Warn,
+        Danger,
+        Success,
+        Paper
+    };
 
     explicit Card(const Theme &theme, QWidget *parent = nullptr, Tone tone = Tone::Surface);
     void setTone(Tone tone);
@@ -36,7 +45,14 @@ class Badge : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tone { Neutral, Accent, Warn, Danger, Success };
+    enum class Tone
+    {
+        Neutral,
+        Accent,
+        Warn,
+        Danger,
+        Success
+    };
 
     Badge(const Theme &theme, const QString &objectName, QWidget *parent = nullptr);
     void setBadge(Tone tone, const QString &icon, const QString &text);

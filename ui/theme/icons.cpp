@@ -36,11 +36,12 @@ QPixmap Icons::picture(const QString &name, QSize size, qreal ratio)
 QPixmap Icons::drawn(const QString &kind, const QString &path, QSize size, const QColor &colour,
                      qreal ratio)
 {
-    const QString key = kind + path + QStringLiteral("|%1x%2|%3|%4")
-                                          .arg(size.width())
-                                          .arg(size.height())
-                                          .arg(colour.isValid() ? colour.name() : QString())
-                                          .arg(ratio);
+    const QString key = kind + path +
+                        QStringLiteral("|%1x%2|%3|%4")
+                            .arg(size.width())
+                            .arg(size.height())
+                            .arg(colour.isValid() ? colour.name() : QString())
+                            .arg(ratio);
     if (const QPixmap *kept = m_drawn.object(key)) {
         return *kept;
     }

@@ -33,8 +33,8 @@ ListView::ListView(const Theme &theme, const QString &objectName, QWidget *paren
 
 void ListView::keyPressEvent(QKeyEvent *event)
 {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        && currentIndex().isValid()) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+        currentIndex().isValid()) {
         Q_EMIT returned(currentIndex());
         return;
     }
@@ -63,9 +63,9 @@ QRect RowDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &op
     } else if (option.state & QStyle::State_MouseOver) {
         fillRound(painter, row, radius::medium, c.hover);
     } else {
-        painter.fillRect(QRect(option.rect.left() + 16, option.rect.bottom(),
-                               option.rect.width() - 32, 1),
-                         c.line);
+        painter.fillRect(
+            QRect(option.rect.left() + 16, option.rect.bottom(), option.rect.width() - 32, 1),
+            c.line);
     }
     return option.rect.adjusted(16, 4, -16, -4);
 }

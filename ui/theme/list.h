@@ -18,7 +18,7 @@ public:
     ListView(const Theme &theme, const QString &objectName, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void chosen(const QModelIndex &index); // touched
+    void chosen(const QModelIndex &index);   // touched
     void returned(const QModelIndex &index); // Enter
 
 protected:

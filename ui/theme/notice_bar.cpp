@@ -55,10 +55,17 @@ void NoticeBar::paintEvent(QPaintEvent *)
     QColor ground = c.text, ink = c.surface;
     QString icon = QStringLiteral("check");
     switch (m_tone) {
-    case Tone::Plain: break;
-    case Tone::Good: ground = c.success, ink = c.onSuccess; break;
-    case Tone::Warn: ground = c.warnSoft, ink = c.warnText, icon = QStringLiteral("alert"); break;
-    case Tone::Bad: ground = c.danger, ink = c.onDanger, icon = QStringLiteral("alert"); break;
+    case Tone::Plain:
+        break;
+    case Tone::Good:
+        ground = c.success, ink = c.onSuccess;
+        break;
+    case Tone::Warn:
+        ground = c.warnSoft, ink = c.warnText, icon = QStringLiteral("alert");
+        break;
+    case Tone::Bad:
+        ground = c.danger, ink = c.onDanger, icon = QStringLiteral("alert");
+        break;
     }
     fillRound(painter, rect(), 14, ground, m_tone == Tone::Warn ? c.warnText : QColor());
     painter.drawPixmap(20, (height() - 22) / 2, m_theme.icon(icon, 22, ink, this));

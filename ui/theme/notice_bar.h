@@ -13,7 +13,13 @@ class NoticeBar : public QWidget
     Q_OBJECT
 
 public:
-    enum class Tone { Plain, Good, Warn, Bad };
+    enum class Tone
+    {
+        Plain,
+        Good,
+        Warn,
+        Bad
+    };
 
     NoticeBar(const Theme &theme, QWidget *over);
     void tell(Tone tone, const QString &text);

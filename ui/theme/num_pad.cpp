@@ -13,9 +13,12 @@ namespace {
 QString cornerText(NumPad::Corner corner)
 {
     switch (corner) {
-    case NumPad::Corner::Nothing: return {};
-    case NumPad::Corner::Point: return QStringLiteral(".");
-    case NumPad::Corner::DoubleZero: return QStringLiteral("00");
+    case NumPad::Corner::Nothing:
+        return {};
+    case NumPad::Corner::Point:
+        return QStringLiteral(".");
+    case NumPad::Corner::DoubleZero:
+        return QStringLiteral("00");
     }
     return {};
 }
@@ -42,9 +45,9 @@ NumPad::NumPad(const Theme &theme, Corner corner, QWidget *parent)
     };
     for (int figure = 0; figure <= 9; ++figure) {
         const QString text = QString::number(figure);
-        Button *button = key(QStringLiteral("figure") + text, text,
-                             figure == 0 ? 3 : (9 - figure) / 3,
-                             figure == 0 ? 1 : (figure - 1) % 3);
+        Button *button =
+            key(QStringLiteral("figure") + text, text, figure == 0 ? 3 : (9 - figure) / 3,
+                figure == 0 ? 1 : (figure - 1) % 3);
         connect(button, &Button::clicked, this, [this, text] { Q_EMIT typed(text); });
     }
     m_corner = key(QStringLiteral("cornerFigure"), {}, 3, 0);

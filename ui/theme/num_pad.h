@@ -16,7 +16,12 @@ class NumPad : public QWidget
 
 public:
     // The key at the foot, left of the 0.
-    enum class Corner { Nothing, Point, DoubleZero };
+    enum class Corner
+    {
+        Nothing,
+        Point,
+        DoubleZero
+    };
 
     NumPad(const Theme &theme, Corner corner, QWidget *parent = nullptr);
     void setCorner(Corner corner);

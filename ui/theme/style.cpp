@@ -53,10 +53,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_ScrollBarExtent: return 12;
+    case PM_ScrollBarExtent:
+        return 12;
     case PM_ScrollView_ScrollBarSpacing:
-    case PM_DefaultFrameWidth: return 0;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_DefaultFrameWidth:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -67,9 +70,12 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_ItemView_ActivateItemOnSingleClick:
     case SH_DitherDisabledText:
     case SH_EtchDisabledText:
-    case SH_UnderlineShortcut: return 0;
-    case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
-    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    case SH_UnderlineShortcut:
+        return 0;
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+        return 1;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }
 
@@ -95,11 +101,16 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
                        : QRect(from, 0, size, bar->rect.height());
     };
     switch (sub) {
-    case SC_ScrollBarSlider: return piece(start, handle);
-    case SC_ScrollBarGroove: return bar->rect;
-    case SC_ScrollBarSubPage: return piece(0, start);
-    case SC_ScrollBarAddPage: return piece(start + handle, length - start - handle);
-    default: return {};
+    case SC_ScrollBarSlider:
+        return piece(start, handle);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSubPage:
+        return piece(0, start);
+    case SC_ScrollBarAddPage:
+        return piece(start + handle, length - start - handle);
+    default:
+        return {};
     }
 }
 

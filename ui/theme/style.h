@@ -8,8 +8,6 @@
 
 namespace guitai::ui {
 
-
-
 class Style : public QProxyStyle
 {
     Q_OBJECT
@@ -25,8 +23,8 @@ public:
                     const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *data) const override;
-    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option,
-                         SubControl sub, const QWidget *widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl sub,
+                         const QWidget *widget) const override;
 
 private:
     QPointer<const Theme> m_theme; // may be gone before the application is

@@ -54,11 +54,10 @@ void TextField::paintEvent(QPaintEvent *event)
     {
         QPainter painter(this);
         const Colours &c = m_theme.colours();
-        fillRound(painter, rect(), radius::medium, c.raised,
-                  hasFocus() ? c.focus : c.lineStrong, hasFocus() ? 2 : 1);
+        fillRound(painter, rect(), radius::medium, c.raised, hasFocus() ? c.focus : c.lineStrong,
+                  hasFocus() ? 2 : 1);
         if (!m_icon.isEmpty()) {
-            painter.drawPixmap(14, (height() - 22) / 2,
-                               m_theme.icon(m_icon, 22, c.textSoft, this));
+            painter.drawPixmap(14, (height() - 22) / 2, m_theme.icon(m_icon, 22, c.textSoft, this));
         }
         if (!m_key.isEmpty()) {
             const QSize size = keycapSize(m_theme, m_key);

@@ -26,17 +26,28 @@ struct TypeSpec
 TypeSpec typeSpec(Type type)
 {
     switch (type) {
-    case Type::Keycap: return {11, QFont::Medium, false};
-    case Type::Caption: return {13, QFont::Normal, false};
-    case Type::Body: return {15, QFont::Normal, false};
-    case Type::Strong: return {15, QFont::DemiBold, false};
-    case Type::Action: return {16, QFont::DemiBold, false};
-    case Type::Heading: return {18, QFont::DemiBold, false};
-    case Type::Title: return {24, QFont::DemiBold, true};
-    case Type::Large: return {32, QFont::DemiBold, true};
-    case Type::Display: return {44, QFont::DemiBold, true};
-    case Type::Hero: return {60, QFont::DemiBold, true};
-    case Type::Colossal: return {88, QFont::DemiBold, true};
+    case Type::Keycap:
+        return {11, QFont::Medium, false};
+    case Type::Caption:
+        return {13, QFont::Normal, false};
+    case Type::Body:
+        return {15, QFont::Normal, false};
+    case Type::Strong:
+        return {15, QFont::DemiBold, false};
+    case Type::Action:
+        return {16, QFont::DemiBold, false};
+    case Type::Heading:
+        return {18, QFont::DemiBold, false};
+    case Type::Title:
+        return {24, QFont::DemiBold, true};
+    case Type::Large:
+        return {32, QFont::DemiBold, true};
+    case Type::Display:
+        return {44, QFont::DemiBold, true};
+    case Type::Hero:
+        return {60, QFont::DemiBold, true};
+    case Type::Colossal:
+        return {88, QFont::DemiBold, true};
     }
     return {15, QFont::Normal, false};
 }
@@ -83,18 +94,30 @@ QColor Theme::colour(Ink ink) const
 {
     const Colours &c = colours();
     switch (ink) {
-    case Ink::Text: return c.text;
-    case Ink::Soft: return c.textSoft;
-    case Ink::Disabled: return c.textDisabled;
-    case Ink::Accent: return c.accentText;
-    case Ink::OnAccent: return c.onAccent;
-    case Ink::Danger: return c.dangerText;
-    case Ink::OnDanger: return c.onDanger;
-    case Ink::Warn: return c.warnText;
-    case Ink::Success: return c.successText;
-    case Ink::OnSuccess: return c.onSuccess;
-    case Ink::OnBrand: return c.onBrand;
-    case Ink::OnBrandSoft: return c.onBrandSoft;
+    case Ink::Text:
+        return c.text;
+    case Ink::Soft:
+        return c.textSoft;
+    case Ink::Disabled:
+        return c.textDisabled;
+    case Ink::Accent:
+        return c.accentText;
+    case Ink::OnAccent:
+        return c.onAccent;
+    case Ink::Danger:
+        return c.dangerText;
+    case Ink::OnDanger:
+        return c.onDanger;
+    case Ink::Warn:
+        return c.warnText;
+    case Ink::Success:
+        return c.successText;
+    case Ink::OnSuccess:
+        return c.onSuccess;
+    case Ink::OnBrand:
+        return c.onBrand;
+    case Ink::OnBrandSoft:
+        return c.onBrandSoft;
     }
     return c.text;
 }
@@ -106,8 +129,8 @@ QFont Theme::font(Type type) const
     font.setFamilies({spec.display ? QStringLiteral("Inter Display") : QStringLiteral("Inter"),
                       QStringLiteral("WenQuanYi Micro Hei"), QStringLiteral("DejaVu Sans")});
     font.setPixelSize(qRound(spec.size * m_textSize / 100.0));
-    const bool embolden = m_script == Script::Han && spec.weight == QFont::DemiBold
-                          && type <= Type::Title;
+    const bool embolden =
+        m_script == Script::Han && spec.weight == QFont::DemiBold && type <= Type::Title;
     font.setWeight(embolden ? QFont::Bold : spec.weight);
     // Hinted glyphs of a soft text look ragged at 13 and 15 pixels.
     font.setHintingPreference(QFont::PreferVerticalHinting);
@@ -116,7 +139,8 @@ QFont Theme::font(Type type) const
 
 QPixmap Theme::icon(const QString &name, int size, const QColor &colour, const QWidget *on) const
 {
-    return m_icons.icon(name, QSize(size, size), colour, on != nullptr ? on->devicePixelRatioF() : 1);
+    return m_icons.icon(name, QSize(size, size), colour,
+                        on != nullptr ? on->devicePixelRatioF() : 1);
 }
 
 QPixmap Theme::picture(const QString &name, QSize size, const QWidget *on) const

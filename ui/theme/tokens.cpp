@@ -72,7 +72,7 @@ Colours darkColours()
     c.scrim = QColor(0, 0, 0, 150);
     c.text = rgb(0xeef1ec);
     c.textSoft = rgb(0xb0b8b2);
-    c.textDisabled = rgb(0x9aa29c);
+    c.textDisabled = rgb(0xa0a8a2);
     c.accent = rgb(0x45bfa6);
     c.accentHover = rgb(0x5bcdb5);
     c.accentPressed = rgb(0x36a48e);
@@ -107,8 +107,8 @@ qreal linear(qreal channel)
 
 qreal luminance(const QColor &colour)
 {
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
-           + 0.0722 * linear(colour.blueF());
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
 }
 
 } // namespace
@@ -131,9 +131,8 @@ std::vector<ContrastPair> contrastPairs(Shade shade)
     const Colours &c = coloursOf(shade);
     std::vector<ContrastPair> pairs;
     const std::pair<const char *, QColor> grounds[] = {
-        {"canvas", c.canvas}, {"surface", c.surface}, {"sunken", c.sunken},
-        {"raised", c.raised}, {"hover", c.hover},     {"pressed", c.pressed},
-        {"selected", c.selected}};
+        {"canvas", c.canvas}, {"surface", c.surface}, {"sunken", c.sunken},    {"raised", c.raised},
+        {"hover", c.hover},   {"pressed", c.pressed}, {"selected", c.selected}};
     const std::pair<const char *, QColor> texts[] = {
         {"text", c.text}, {"textSoft", c.textSoft}, {"textDisabled", c.textDisabled}};
     const std::pair<const char *, QColor> coloured[] = {{"accentText", c.accentText},

@@ -25,7 +25,7 @@ struct Colours
     QColor warnSoft, warnText, successSoft, successText;
     QColor success, onSuccess;
     QColor brand, brandDeep, onBrand, onBrandSoft; // large grounds in the shop's own jade
-    QColor paper, onPaper;                         // what a camera has to read: white in both shades
+    QColor paper, onPaper; // what a camera has to read: white in both shades
 };
 
 const Colours &coloursOf(Shade shade);
@@ -56,17 +56,17 @@ inline constexpr int touch = 48;
 // The type scale. Sizes in pixels at 100 % text size.
 enum class Type
 {
-    Keycap,   // 11
-    Caption,  // 13
-    Body,     // 15
-    Strong,   // 15, semi-bold
-    Action,   // 16, semi-bold: on large buttons
-    Heading,  // 18, semi-bold
-    Title,    // 24, semi-bold
-    Large,    // 32, semi-bold
-    Display,  // 44, semi-bold
-    Hero,     // 60, semi-bold
-    Colossal  // 88, semi-bold: the customer's screen
+    Keycap,  // 11
+    Caption, // 13
+    Body,    // 15
+    Strong,  // 15, semi-bold
+    Action,  // 16, semi-bold: on large buttons
+    Heading, // 18, semi-bold
+    Title,   // 24, semi-bold
+    Large,   // 32, semi-bold
+    Display, // 44, semi-bold
+    Hero,    // 60, semi-bold
+    Colossal // 88, semi-bold: the customer's screen
 };
 
 // What a text is for; the theme knows the colour.

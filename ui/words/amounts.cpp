@@ -81,10 +81,14 @@ QString countdownText(Span left)
 QString unitText(Unit unit)
 {
     switch (unit) {
-    case Unit::Piece: return {};
-    case Unit::Kilogram: return UnitWords::tr("kg");
-    case Unit::Litre: return UnitWords::tr("l");
-    case Unit::Metre: return UnitWords::tr("m");
+    case Unit::Piece:
+        return {};
+    case Unit::Kilogram:
+        return UnitWords::tr("kg");
+    case Unit::Litre:
+        return UnitWords::tr("l");
+    case Unit::Metre:
+        return UnitWords::tr("m");
     }
     return {};
 }

@@ -16,8 +16,8 @@ void Language::setCode(const QString &code)
     }
     m_code = code;
     QCoreApplication::removeTranslator(&m_translator);
-    if (code.startsWith(QLatin1String("zh"))
-        && m_translator.load(QStringLiteral(":/i18n/guitai_zh_CN.qm"))) {
+    if (code.startsWith(QLatin1String("zh")) &&
+        m_translator.load(QStringLiteral(":/i18n/guitai_zh_CN.qm"))) {
         QCoreApplication::installTranslator(&m_translator);
     }
     Q_EMIT changed();

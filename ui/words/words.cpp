@@ -29,8 +29,10 @@ PayPhase phaseOf(const Attempt &attempt, const Weather &weather, CustomerStep st
         }
         return step == CustomerStep::ShowCode && attempt.code.empty() ? PayPhase::Preparing
                                                                       : PayPhase::Waiting;
-    case AttemptStage::Closing: return PayPhase::Closing;
-    case AttemptStage::Ended: break;
+    case AttemptStage::Closing:
+        return PayPhase::Closing;
+    case AttemptStage::Ended:
+        break;
     }
     if (attempt.outcome == AttemptOutcome::Paid) {
         return PayPhase::Paid;
@@ -56,7 +58,8 @@ StateWords waitingWords(CustomerStep step, const QString &method)
         return {Words::tr("Waiting for %1").arg(method), Words::tr("No money has been taken yet."),
                 Words::tr("The customer may have to confirm on the phone.")};
     case CustomerStep::OpenPage:
-    case CustomerStep::None: break;
+    case CustomerStep::None:
+        break;
     }
     return {Words::tr("Waiting for %1").arg(method), Words::tr("No money has been taken yet."),
             Words::tr("This takes a moment.")};
@@ -71,14 +74,16 @@ StateWords payWords(PayPhase phase, const Attempt &attempt, const Weather &weath
     case PayPhase::Preparing:
         return {Words::tr("Preparing the code"), Words::tr("No money has been taken yet."),
                 Words::tr("%1 is asked for a code.").arg(method)};
-    case PayPhase::Waiting: return waitingWords(step, method);
+    case PayPhase::Waiting:
+        return waitingWords(step, method);
     case PayPhase::StillAsking:
         return {Words::tr("No answer from %1, still asking").arg(method),
                 Words::tr("The customer may already have paid: we do not know yet."),
                 reasonAdvice(weather.lastReason)};
     case PayPhase::Closing:
-        return {attempt.closing == ClosingCause::TimeUp ? Words::tr("Time is up, closing")
-                                                        : Words::tr("Cancelling with %1").arg(method),
+        return {attempt.closing == ClosingCause::TimeUp
+                    ? Words::tr("Time is up, closing")
+                    : Words::tr("Cancelling with %1").arg(method),
                 Words::tr("Money may still move until %1 confirms.").arg(method),
                 Words::tr("Do not let the customer go yet.")};
     case PayPhase::Paid:
@@ -100,31 +105,56 @@ StateWords payWords(PayPhase phase, const Attempt &attempt, const Weather &weath
 QString reasonText(Reason reason)
 {
     switch (reason) {
-    case Reason::None: return {};
-    case Reason::CustomerCancelled: return Words::tr("The customer cancelled.");
-    case Reason::NotEnoughMoney: return Words::tr("The customer's balance is too low.");
-    case Reason::CodeInvalid: return Words::tr("The customer's code is not valid any more.");
-    case Reason::LimitExceeded: return Words::tr("The customer's limit is exceeded.");
-    case Reason::RiskRefused: return Words::tr("Refused for safety reasons.");
-    case Reason::BuyerAccount: return Words::tr("The customer's account cannot pay here.");
-    case Reason::TimedOut: return Words::tr("Nobody paid in time.");
-    case Reason::AlreadyClosed: return Words::tr("This payment is already closed.");
-    case Reason::SettingsWrong: return Words::tr("The settings are wrong.");
-    case Reason::KeyWrong: return Words::tr("The key does not fit.");
-    case Reason::NotPermitted: return Words::tr("The shop's account may not do this.");
-    case Reason::ClockWrong: return Words::tr("This till's clock is wrong.");
-    case Reason::ForbiddenWord: return Words::tr("The text holds a word that is not allowed.");
-    case Reason::ProviderBusy: return Words::tr("The provider is busy.");
-    case Reason::ProviderDown: return Words::tr("The provider has a fault.");
-    case Reason::NetworkDown: return Words::tr("There is no network.");
-    case Reason::Silence: return Words::tr("No answer in time.");
-    case Reason::Garbled: return Words::tr("The answer cannot be read.");
-    case Reason::SignatureWrong: return Words::tr("The answer is not genuine.");
-    case Reason::AmountDiffers: return Words::tr("The amount differs.");
-    case Reason::RefundTooMuch: return Words::tr("More than was paid.");
-    case Reason::RefundTooLate: return Words::tr("Too late for a refund.");
-    case Reason::ShopBalance: return Words::tr("The shop's balance does not cover it.");
-    case Reason::Unknown: return Words::tr("No reason was given.");
+    case Reason::None:
+        return {};
+    case Reason::CustomerCancelled:
+        return Words::tr("The customer cancelled.");
+    case Reason::NotEnoughMoney:
+        return Words::tr("The customer's balance is too low.");
+    case Reason::CodeInvalid:
+        return Words::tr("The customer's code is not valid any more.");
+    case Reason::LimitExceeded:
+        return Words::tr("The customer's limit is exceeded.");
+    case Reason::RiskRefused:
+        return Words::tr("Refused for safety reasons.");
+    case Reason::BuyerAccount:
+        return Words::tr("The customer's account cannot pay here.");
+    case Reason::TimedOut:
+        return Words::tr("Nobody paid in time.");
+    case Reason::AlreadyClosed:
+        return Words::tr("This payment is already closed.");
+    case Reason::SettingsWrong:
+        return Words::tr("The settings are wrong.");
+    case Reason::KeyWrong:
+        return Words::tr("The key does not fit.");
+    case Reason::NotPermitted:
+        return Words::tr("The shop's account may not do this.");
+    case Reason::ClockWrong:
+        return Words::tr("This till's clock is wrong.");
+    case Reason::ForbiddenWord:
+        return Words::tr("The text holds a word that is not allowed.");
+    case Reason::ProviderBusy:
+        return Words::tr("The provider is busy.");
+    case Reason::ProviderDown:
+        return Words::tr("The provider has a fault.");
+    case Reason::NetworkDown:
+        return Words::tr("There is no network.");
+    case Reason::Silence:
+        return Words::tr("No answer in time.");
+    case Reason::Garbled:
+        return Words::tr("The answer cannot be read.");
+    case Reason::SignatureWrong:
+        return Words::tr("The answer is not genuine.");
+    case Reason::AmountDiffers:
+        return Words::tr("The amount differs.");
+    case Reason::RefundTooMuch:
+        return Words::tr("More than was paid.");
+    case Reason::RefundTooLate:
+        return Words::tr("Too late for a refund.");
+    case Reason::ShopBalance:
+        return Words::tr("The shop's balance does not cover it.");
+    case Reason::Unknown:
+        return Words::tr("No reason was given.");
     }
     return {};
 }
@@ -138,28 +168,37 @@ QString reasonAdvice(Reason reason)
     case Reason::BuyerAccount:
     case Reason::RiskRefused:
         return Words::tr("Ask the customer for another way to pay.");
-    case Reason::CodeInvalid: return Words::tr("Ask for a fresh code and scan it again.");
+    case Reason::CodeInvalid:
+        return Words::tr("Ask for a fresh code and scan it again.");
     case Reason::TimedOut:
-    case Reason::AlreadyClosed: return Words::tr("Try again or choose another way to pay.");
+    case Reason::AlreadyClosed:
+        return Words::tr("Try again or choose another way to pay.");
     case Reason::SettingsWrong:
     case Reason::KeyWrong:
     case Reason::NotPermitted:
     case Reason::ForbiddenWord:
         return Words::tr("Take another way to pay and call the manager.");
-    case Reason::ClockWrong: return Words::tr("Set the clock of this till, then try again.");
+    case Reason::ClockWrong:
+        return Words::tr("Set the clock of this till, then try again.");
     case Reason::ProviderBusy:
     case Reason::ProviderDown:
     case Reason::Silence:
     case Reason::Garbled:
     case Reason::SignatureWrong:
         return Words::tr("Wait a moment, or cancel and take another way to pay.");
-    case Reason::NetworkDown: return Words::tr("Check the network cable, or cancel and take cash.");
-    case Reason::RefundTooMuch: return Words::tr("Refund a smaller amount.");
-    case Reason::RefundTooLate: return Words::tr("Give the money back in cash.");
-    case Reason::ShopBalance: return Words::tr("Try again tomorrow or call the manager.");
-    case Reason::AmountDiffers: return Words::tr("Call the manager.");
+    case Reason::NetworkDown:
+        return Words::tr("Check the network cable, or cancel and take cash.");
+    case Reason::RefundTooMuch:
+        return Words::tr("Refund a smaller amount.");
+    case Reason::RefundTooLate:
+        return Words::tr("Give the money back in cash.");
+    case Reason::ShopBalance:
+        return Words::tr("Try again tomorrow or call the manager.");
+    case Reason::AmountDiffers:
+        return Words::tr("Call the manager.");
     case Reason::None:
-    case Reason::Unknown: break;
+    case Reason::Unknown:
+        break;
     }
     return Words::tr("Try again or choose another way to pay.");
 }
@@ -167,25 +206,42 @@ QString reasonAdvice(Reason reason)
 QString refusalText(Refusal refusal)
 {
     switch (refusal) {
-    case Refusal::None: return {};
-    case Refusal::NotSignedIn: return Words::tr("Sign in first.");
-    case Refusal::NotAllowed: return Words::tr("Only a manager may do this.");
-    case Refusal::NothingToPay: return Words::tr("There is nothing to pay.");
-    case Refusal::PaymentOpen: return Words::tr("A payment is open: finish or cancel it first.");
-    case Refusal::AlreadyDone: return Words::tr("This is already done.");
-    case Refusal::NoSuchSale: return Words::tr("This sale is not here any more.");
-    case Refusal::NoSuchLine: return Words::tr("This line is not here any more.");
-    case Refusal::BadQuantity: return Words::tr("This quantity cannot be sold.");
-    case Refusal::BadPrice: return Words::tr("This price cannot be.");
-    case Refusal::BadDiscount: return Words::tr("This discount is too large.");
-    case Refusal::TooManyLines: return Words::tr("The sale is full: finish it and begin another.");
-    case Refusal::NoSuchMethod: return Words::tr("This way to pay is not set up.");
+    case Refusal::None:
+        return {};
+    case Refusal::NotSignedIn:
+        return Words::tr("Sign in first.");
+    case Refusal::NotAllowed:
+        return Words::tr("Only a manager may do this.");
+    case Refusal::NothingToPay:
+        return Words::tr("There is nothing to pay.");
+    case Refusal::PaymentOpen:
+        return Words::tr("A payment is open: finish or cancel it first.");
+    case Refusal::AlreadyDone:
+        return Words::tr("This is already done.");
+    case Refusal::NoSuchSale:
+        return Words::tr("This sale is not here any more.");
+    case Refusal::NoSuchLine:
+        return Words::tr("This line is not here any more.");
+    case Refusal::BadQuantity:
+        return Words::tr("This quantity cannot be sold.");
+    case Refusal::BadPrice:
+        return Words::tr("This price cannot be.");
+    case Refusal::BadDiscount:
+        return Words::tr("This discount is too large.");
+    case Refusal::TooManyLines:
+        return Words::tr("The sale is full: finish it and begin another.");
+    case Refusal::NoSuchMethod:
+        return Words::tr("This way to pay is not set up.");
     case Refusal::CannotWrite:
         return Words::tr("The till cannot write: nothing was charged.");
-    case Refusal::BadAmount: return Words::tr("This amount cannot be taken.");
-    case Refusal::NotEnoughCash: return Words::tr("This is less than the amount due.");
-    case Refusal::TooMuchCash: return Words::tr("This is far too much cash.");
-    case Refusal::RefundTooMuch: return Words::tr("This is more than can be refunded.");
+    case Refusal::BadAmount:
+        return Words::tr("This amount cannot be taken.");
+    case Refusal::NotEnoughCash:
+        return Words::tr("This is less than the amount due.");
+    case Refusal::TooMuchCash:
+        return Words::tr("This is far too much cash.");
+    case Refusal::RefundTooMuch:
+        return Words::tr("This is more than can be refunded.");
     case Refusal::MoneyTaken:
         return Words::tr("Money has been taken for this sale: refund it first.");
     }
@@ -196,13 +252,20 @@ QString noticeText(const Notice &notice)
 {
     const QString what = named(notice.what, notice.whatZh);
     switch (notice.kind) {
-    case Notice::Kind::UnknownCode: return Words::tr("No item has the code %1").arg(what);
-    case Notice::Kind::Added: return Words::tr("Added %1").arg(what);
-    case Notice::Kind::KeptForNext: return Words::tr("%1 is kept for the next customer").arg(what);
-    case Notice::Kind::Refused: return refusalText(notice.refusal);
-    case Notice::Kind::WrongPin: return Words::tr("Wrong PIN");
-    case Notice::Kind::Printed: return Words::tr("Printed");
-    case Notice::Kind::Failed: return what;
+    case Notice::Kind::UnknownCode:
+        return Words::tr("No item has the code %1").arg(what);
+    case Notice::Kind::Added:
+        return Words::tr("Added %1").arg(what);
+    case Notice::Kind::KeptForNext:
+        return Words::tr("%1 is kept for the next customer").arg(what);
+    case Notice::Kind::Refused:
+        return refusalText(notice.refusal);
+    case Notice::Kind::WrongPin:
+        return Words::tr("Wrong PIN");
+    case Notice::Kind::Printed:
+        return Words::tr("Printed");
+    case Notice::Kind::Failed:
+        return what;
     }
     return {};
 }
@@ -238,10 +301,12 @@ StateWords troubleWords(const AttentionView &attention, const QString &method)
 StateWords attentionWords(const AttentionView &attention, const QString &method)
 {
     switch (attention.kind) {
-    case AttentionView::Kind::Exception: return troubleWords(attention, method);
+    case AttentionView::Kind::Exception:
+        return troubleWords(attention, method);
     case AttentionView::Kind::AttemptUnresolved:
         return {Words::tr("A payment of %1 is not known yet").arg(amountText(attention.amount)),
-                Words::tr("Money may have been taken. %1").arg(reasonText(attention.weather.lastReason)),
+                Words::tr("Money may have been taken. %1")
+                    .arg(reasonText(attention.weather.lastReason)),
                 Words::tr("The till keeps asking %1. Nothing needs to be done.").arg(method)};
     case AttentionView::Kind::RefundUnresolved:
         return {Words::tr("A refund of %1 is not known yet").arg(amountText(attention.amount)),
@@ -272,13 +337,19 @@ StateWords refundWords(const Refund &refund, const QString &method)
 QString lineFaultText(OrderFault fault)
 {
     switch (fault) {
-    case OrderFault::None: return {};
-    case OrderFault::QuantityNotPositive: return Words::tr("The quantity must be more than zero.");
-    case OrderFault::QuantityAbsurd: return Words::tr("This quantity cannot be sold.");
+    case OrderFault::None:
+        return {};
+    case OrderFault::QuantityNotPositive:
+        return Words::tr("The quantity must be more than zero.");
+    case OrderFault::QuantityAbsurd:
+        return Words::tr("This quantity cannot be sold.");
     case OrderFault::PriceNegative:
-    case OrderFault::PriceAbsurd: return Words::tr("This price cannot be.");
-    case OrderFault::DiscountAbsurd: return Words::tr("This discount is too large.");
-    case OrderFault::CurrencyDiffers: return Words::tr("The currency differs.");
+    case OrderFault::PriceAbsurd:
+        return Words::tr("This price cannot be.");
+    case OrderFault::DiscountAbsurd:
+        return Words::tr("This discount is too large.");
+    case OrderFault::CurrencyDiffers:
+        return Words::tr("The currency differs.");
     case OrderFault::TooManyLines:
         return Words::tr("The sale is full: finish it and begin another.");
     }

@@ -12,7 +12,7 @@ struct StateWords
 {
     QString title; // what happened
     QString money; // was money taken
-    QString doNow;  // what to do now
+    QString doNow; // what to do now
 
     friend bool operator==(const StateWords &, const StateWords &) = default;
 };

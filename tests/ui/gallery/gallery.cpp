@@ -262,8 +262,8 @@ void Gallery::renderAll(QSize size, const QString &language, Shade shade, const 
     m_only = only;
     m_suffix = QStringLiteral("%1_%2_%3")
                    .arg(size.width())
-                   .arg(language.left(2), shade == Shade::Light ? QStringLiteral("light")
-                                                                 : QStringLiteral("dark"));
+                   .arg(language.left(2),
+                        shade == Shade::Light ? QStringLiteral("light") : QStringLiteral("dark"));
     salePictures();
     payPictures();
     otherPictures();
