@@ -19,6 +19,12 @@ const storage::KnownFields knownFields =
                                  {"app_id", false, false, true},
                                  {"private_key_file", true, true, true}}}});
 
+// moc cannot read raw strings: quotation marks are written as apostrophes here.
+QByteArray quoted(const char *json)
+{
+    return QByteArray(json).replace('\'', '"');
+}
+
 const Instant nine{1'770'000'000'000};
 
 } // namespace
@@ -36,9 +42,9 @@ class SettingsTest : public QObject
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
     }
-    std::string problemOf(const char *json)
+    std::string problemOf(const QByteArray &json)
     {
-        const auto read = storage::readSettings(json, folder(), knownFields);
+        const auto read = storage::readSettings(json.toStdString(), folder(), knownFields);
         return read ? "" : read.problem().what;
     }
 
@@ -47,45 +53,47 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("named");
-        const auto row = [](const char *name, const char *json, const char *named) {
-            QTest::newRow(name) << QByteArray(json) << QString(named);
+        const auto row = [](const char *name, const QByteArray &json, const char *named) {
+            QTest::newRow(name) << json << QString(named);
         };
         row("no JSON", "{\"shop\": ", "no JSON object");
-        row("unknown section", R"({"shoop": {}})", "shoop");
-        row("unknown key", R"({"shop": {"nmae": "x"}})", "shop.nmae");
-        row("unknown provider", R"({"providers": {"alipya": {}}})", "providers.alipya");
-        row("unknown provider key", R"({"providers": {"alipay": {"appid": "1"}}})",
+        row("unknown section", quoted("{'shoop': {}}"), "shoop");
+        row("unknown key", quoted("{'shop': {'nmae': 'x'}}"), "shop.nmae");
+        row("unknown provider", quoted("{'providers': {'alipya': {}}}"), "providers.alipya");
+        row("unknown provider key", quoted("{'providers': {'alipay': {'appid': '1'}}}"),
             "providers.alipay.appid");
-        row("no currency", R"({"shop": {"currency": "RMB"}})", "ISO 4217");
-        row("no zone", R"({"shop": {"time_zone": "Shanghai"}})", "time zone");
-        row("wrong type", R"({"shop": {"name": ["x"]}})", "shop.name");
-        row("plain http", R"({"providers": {"alipay": {"gateway": "http://example.com/g"}}})",
+        row("no currency", quoted("{'shop': {'currency': 'RMB'}}"), "ISO 4217");
+        row("no zone", quoted("{'shop': {'time_zone': 'Shanghai'}}"), "time zone");
+        row("wrong type", quoted("{'shop': {'name': ['x']}}"), "shop.name");
+        row("plain http", quoted("{'providers': {'alipay': {'gateway': 'http://example.com/g'}}}"),
             "https://");
-        row("plain ws", R"({"relay": {"url": "ws://example.com"}})", "wss://");
-        row("no such file", R"({"providers": {"alipay": {"private_key_file": "gone.pem"}}})",
+        row("plain ws", quoted("{'relay': {'url': 'ws://example.com'}}"), "wss://");
+        row("no such file", quoted("{'providers': {'alipay': {'private_key_file': 'gone.pem'}}}"),
             "gone.pem");
-        row("till id", R"({"till": {"id": "T 1"}})", "till.id");
-        row("tax", R"({"taxes": {"rates": [{"code": "A", "percent": "101"}]}})", "percent");
+        row("till id", quoted("{'till': {'id': 'T 1'}}"), "till.id");
+        row("tax", quoted("{'taxes': {'rates': [{'code': 'A', 'percent': '101'}]}}"), "percent");
     }
 
     void wrongSettingsAreNamed()
     {
         QFETCH(QByteArray, json);
         QFETCH(QString, named);
-        const QString problem = QString::fromStdString(problemOf(json.constData()));
+        const QString problem = QString::fromStdString(problemOf(json));
         QVERIFY2(problem.contains(named), qPrintable(problem));
     }
 
     void loopbackMayBePlain()
     {
-        const char *json = R"({"providers": {"alipay": {"gateway": "http://127.0.0.1:8101/g"}}})";
+        const QByteArray json =
+            quoted("{'providers': {'alipay': {'gateway': 'http://127.0.0.1:8101/g'}}}");
         QCOMPARE(problemOf(json), std::string());
     }
 
     void aProviderThatIsNotBuiltInIsPassedOver()
     {
-        const auto read = storage::readSettings(R"({"providers": {"wechatpay": {"mchid": "1"}}})",
-                                                folder(), knownFields);
+        const auto read = storage::readSettings(
+            quoted("{'providers': {'wechatpay': {'mchid': '1'}}}").toStdString(), folder(),
+            knownFields);
         QVERIFY(read.ok());
         QCOMPARE(read->notes.size(), std::size_t(1));
     }
@@ -94,8 +102,8 @@ private Q_SLOTS:
     {
         storage::Settings base;
         base.shop.name = "Corner";
-        const auto read =
-            storage::readSettings(R"({"till": {"id": "T9"}})", folder(), knownFields, base);
+        const auto read = storage::readSettings(quoted("{'till': {'id': 'T9'}}").toStdString(),
+                                                folder(), knownFields, base);
         QVERIFY(read.ok());
         QCOMPARE(read->settings.shop.name, std::string("Corner"));
         QCOMPARE(read->settings.till, std::string("T9"));
@@ -105,9 +113,11 @@ private Q_SLOTS:
     {
         write("key.pem", "very-secret-key");
         const auto read = storage::readSettings(
-            R"({"shop": {"name": "Tea"}, "providers": {"alipay": {"app_id": "42",
-                "private_key_file": "key.pem"}, "cash": {"enabled": true, "rounding": "0.10"}},
-                "taxes": {"mode": "on_top", "rates": [{"code": "S", "percent": "8.875"}]}})",
+            quoted(
+                "{'shop': {'name': 'Tea'}, 'providers': {'alipay': {'app_id': '42', "
+                "'private_key_file': 'key.pem'}, 'cash': {'enabled': true, 'rounding': '0.10'}}, "
+                "'taxes': {'mode': 'on_top', 'rates': [{'code': 'S', 'percent': '8.875'}]}}")
+                .toStdString(),
             folder(), knownFields);
         QVERIFY2(read.ok(), read ? "" : read.problem().what.c_str());
         QCOMPARE(read->settings.taxes[0].ppm, 88750);
