@@ -94,7 +94,7 @@ Result<void> Workplace::openAll()
     auto lock = storage::InstanceLock::take(m_folder.path);
     if (!lock)
         return lock.problem();
-    m_lock = std::move(lock).value();
+    m_lock = std::make_unique<storage::InstanceLock>(std::move(lock).value());
 
     auto settings = storage::SettingsStore(m_folder.path, knownFields()).load();
     if (!settings)

@@ -1,9 +1,9 @@
-// InstanceLock: one till a data folder. The kernel lets go of it however the program ends.
+// InstanceLock: one program at a time on a data folder. The kernel lets go of it when the program
+// ends, however it ends.
 #pragma once
 
 #include "shop/base/result.h"
 
-#include <memory>
 #include <string>
 
 namespace guitai::storage {
@@ -11,18 +11,18 @@ namespace guitai::storage {
 class InstanceLock
 {
 public:
-    // A Problem when another program holds the folder.
-    static Result<std::unique_ptr<InstanceLock>> take(const std::string &folder);
+    // A Problem names the folder and, where it can be read, the program that has it.
+    static Result<InstanceLock> take(const std::string &folder);
     ~InstanceLock();
-    InstanceLock(const InstanceLock &) = delete;
-    InstanceLock &operator=(const InstanceLock &) = delete;
+    InstanceLock(InstanceLock &&other) noexcept;
+    InstanceLock &operator=(InstanceLock &&other) noexcept;
 
 private:
     explicit InstanceLock(int file)
         : m_file(file)
     {}
 
-    int m_file;
+    int m_file = -1;
 };
 
 } // namespace guitai::storage

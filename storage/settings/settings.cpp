@@ -137,7 +137,7 @@ struct Reader
             block.complain("currency", "\"" + qt(currency) + "\" is no ISO 4217 code");
         else
             shop.currency = *parsed;
-        if (!QTimeZone(qt(shop.timeZone).toUtf8()).isValid())
+        if (!QTimeZone::isTimeZoneIdAvailable(qt(shop.timeZone).toUtf8()))
             block.complain("time_zone", "\"" + qt(shop.timeZone) +
                                             "\" is no time zone: write one like Asia/Shanghai");
         if (shop.language != "zh_CN" && shop.language != "en")

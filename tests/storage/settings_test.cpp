@@ -1,5 +1,4 @@
-// Settings: read strictly, kept whole, secrets never in the clear; people, and the folder's lock.
-#include "storage/base/instance_lock.h"
+// Settings: read strictly, kept whole, secrets never in the clear; people and their PINs.
 #include "storage/settings/settings.h"
 #include "storage/settings/staff.h"
 #include "storage/settings/vault.h"
@@ -178,15 +177,6 @@ private Q_SLOTS:
             (void)first.value().signIn("9999", nine);
         auto second = storage::Staff::open(place.path().toStdString());
         QCOMPARE(std::get<Span>(second.value().signIn("1234", nine)).ms, 2000);
-    }
-
-    void oneTillAFolder()
-    {
-        const auto first = storage::InstanceLock::take(folder());
-        QVERIFY(first.ok());
-        const auto second = storage::InstanceLock::take(folder());
-        QVERIFY(!second.ok());
-        QVERIFY(second.problem().what.find("another till") != std::string::npos);
     }
 };
 
