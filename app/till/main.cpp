@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -32,6 +33,21 @@ void writePreferences(QSettings &file, const ui::Preferences &preferences)
     file.setValue("text_size", preferences.textSize);
     file.setValue("customer_window", preferences.customerWindow);
 }
+
+// With --log-level debug: says when the sale screen has been painted for the first time.
+class FirstPaint : public QObject
+{
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && watched->objectName() == "total") {
+            qApp->removeEventFilter(this);
+            QTimer::singleShot(0, this,
+                               [] { std::fputs("guitai: sale screen painted\n", stderr); });
+        }
+        return false;
+    }
+};
 
 } // namespace
 
@@ -77,6 +93,9 @@ int main(int argc, char **argv)
     QObject::connect(
         &window, &ui::MainWindow::preferencesChanged, &app,
         [&file](const ui::Preferences &preferences) { writePreferences(file, preferences); });
+    FirstPaint firstPaint;
+    if (parser.value(logOption) == "debug")
+        app.installEventFilter(&firstPaint);
     if (parser.isSet(fullOption))
         window.showFullScreen();
     else

@@ -2,6 +2,7 @@
 // chosen. Usage: window_bench FOLDER (a data folder with people and products) [SETTINGS.json
 // CODE...]
 #include "app/till/threaded_desk.h"
+#include "payment/transport/http_line.h"
 #include "payment/transport/system.h"
 #include "ui/main_window/main_window.h"
 #include "ui/qr/qr_view.h"
@@ -233,6 +234,42 @@ void countScans(Bench &bench, const QString &code)
     bench.window->go(ui::Place::Sale);
 }
 
+// The provider's own time for a Charge: the same request over the same line, without a till.
+double providerTime(const DataFolder &folder)
+{
+    const auto settings = storage::SettingsStore(folder.path, knownFields()).load();
+    auto providers = settings ? makeProviders(*settings) : Problem{"no settings"};
+    if (!providers || providers->empty())
+        return -1;
+    SystemClock clock;
+    RandomIds ids(clock);
+    bool answered = false;
+    HttpLine line([&](Line::Ticket, const Answer &answer) {
+        answered = std::holds_alternative<HttpReply>(answer);
+    });
+    Times times;
+    for (int i = 0; i < 30; ++i) {
+        Matter matter;
+        matter.attempt = AttemptId(ids.next("B"));
+        matter.amount = Money(100, Currency::cny());
+        matter.openedAt = clock.now();
+        matter.deadline = clock.now() + Span::minutes(5);
+        matter.subject = "bench";
+        const auto talk = providers->front()->ask(matter, Question::Charge, clock.now());
+        const Step step = talk->begin();
+        answered = false;
+        QElapsedTimer since;
+        since.start();
+        line.send(1, std::get<HttpRequest>(step));
+        while (!answered && since.elapsed() < 5000)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        if (!answered)
+            return -1;
+        times.ms.push_back(double(since.nsecsElapsed()) / 1e6);
+    }
+    return times.at(0.5);
+}
+
 void timeCode(Bench &bench, const QString &code, double providerMs)
 {
     Times times;
@@ -273,8 +310,7 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     if (argc < 3) {
-        std::fputs("usage: window_bench FOLDER PIN CODE,CODE,... WORD,WORD,... [PROVIDER_MS]\n",
-                   stderr);
+        std::fputs("usage: window_bench FOLDER PIN CODE,CODE,... WORD,WORD,...\n", stderr);
         return 2;
     }
     QLoggingCategory::setFilterRules("*.debug=false");
@@ -296,7 +332,9 @@ int main(int argc, char **argv)
     timeScans(bench, codes);
     timeSearch(bench, words);
     countScans(bench, codes.front());
-    if (argc > 5)
-        timeCode(bench, codes.front(), QString(argv[5]).toDouble());
+    if (const double providerMs = providerTime({argv[1]}); providerMs >= 0)
+        timeCode(bench, codes.front(), providerMs);
+    else
+        std::puts("no provider answers: the QR was not timed");
     return 0;
 }
