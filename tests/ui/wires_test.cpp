@@ -165,6 +165,15 @@ private Q_SLOTS:
         QVERIFY(!kit.click("method_stripe")); // out of order
     }
 
+    void aFigureChoosesTheMethod()
+    {
+        WindowKit kit(shopWithSale());
+        kit.key(Qt::Key_F12);
+        kit.key(Qt::Key_3);
+        kit.window.scanner().letGo(); // it was no scan
+        QCOMPARE(kit.desk.last(), QStringLiteral("pay wechatpay 47.70"));
+    }
+
     void aPartCanBePaid()
     {
         WindowKit kit(shopWithSale());

@@ -20,7 +20,9 @@ MethodTile::MethodTile(const Theme &theme, QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMinimumHeight(88);
+    setMaximumHeight(136);
     theme.follow(this);
 }
 

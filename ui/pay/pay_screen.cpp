@@ -104,8 +104,8 @@ QWidget *PayScreen::makeMethods()
     column->setSpacing(space::medium);
     column->addWidget(m_last);
     column->addLayout(head);
-    column->addLayout(m_grid);
-    column->addStretch();
+    column->addLayout(m_grid, 4);
+    column->addStretch(1);
     connect(m_other, &Button::clicked, this, &PayScreen::askPart);
     return page;
 }

@@ -34,7 +34,7 @@ Board::Board(const Fittings &fittings, QWidget *parent)
     : QWidget(parent)
     , m_fittings(fittings)
     , m_search(new TextField(fittings.theme, QStringLiteral("search"), QStringLiteral("search")))
-    , m_tabs(new ListView(fittings.theme, QStringLiteral("categories")))
+    , m_tabs(new CategoryBar(fittings.theme, m_categories))
     , m_tiles(new TileView(fittings.theme, m_items))
     , m_nothing(
           new EmptyState(fittings.theme, QStringLiteral("nothingFound"), QStringLiteral("search")))
@@ -44,15 +44,7 @@ Board::Board(const Fittings &fittings, QWidget *parent)
     m_search->setKey(QKeySequence(Qt::Key_F2));
     m_search->installEventFilter(this);
 
-    m_tabs->setFlow(QListView::LeftToRight);
-    m_tabs->setUniformItemSizes(false);
-    m_tabs->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tabs->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_tabs->setFixedHeight(touch + 4);
-    m_tabs->setSpacing(0);
-    m_tabs->setFocusPolicy(Qt::NoFocus);
     m_tabs->setModel(&m_categories);
-    m_tabs->setItemDelegate(new CategoryDelegate(fittings.theme, m_categories, m_tabs));
     m_tiles->setModel(&m_items);
     m_tiles->setFocusPolicy(Qt::NoFocus);
 

@@ -29,6 +29,22 @@ private:
     const CategoryModel &m_model;
 };
 
+// The tabs in one row; what does not fit scrolls and fades out at the edge.
+class CategoryBar : public ListView
+{
+    Q_OBJECT
+
+public:
+    CategoryBar(const Theme &theme, const CategoryModel &model, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    const Theme &m_theme;
+};
+
 class TileDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -97,7 +113,7 @@ private:
     ItemModel m_items;
     CategoryModel m_categories;
     TextField *m_search;
-    ListView *m_tabs;
+    CategoryBar *m_tabs;
     TileView *m_tiles;
     EmptyState *m_nothing;
     QStackedWidget *m_stack;

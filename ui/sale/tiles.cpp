@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextLayout>
+#include <QWheelEvent>
 
 namespace guitai::ui {
 
@@ -16,6 +17,9 @@ namespace {
 
 constexpr int smallestTile = 132;
 constexpr int gap = 8;
+constexpr int fadeWidth = 40;
+// From here on there is room for larger tiles.
+constexpr int wideBoard = 900;
 
 // Up to two lines; the second one ends with an ellipsis where it must.
 void drawTwoLines(QPainter &painter, const QRect &room, const QFont &font, const QString &text)
@@ -67,6 +71,49 @@ void CategoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setPen(open ? c.accentText : c.textSoft);
     painter->setFont(m_theme.font(Type::Strong));
     painter->drawText(pill, Qt::AlignCenter, index.data().toString());
+}
+
+CategoryBar::CategoryBar(const Theme &theme, const CategoryModel &model, QWidget *parent)
+    : ListView(theme, QStringLiteral("categories"), parent)
+    , m_theme(theme)
+{
+    setFlow(QListView::LeftToRight);
+    setUniformItemSizes(false);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setFixedHeight(touch + 4);
+    setSpacing(0);
+    setFocusPolicy(Qt::NoFocus);
+    setItemDelegate(new CategoryDelegate(theme, model, this));
+}
+
+void CategoryBar::paintEvent(QPaintEvent *event)
+{
+    ListView::paintEvent(event);
+    const QScrollBar *bar = horizontalScrollBar();
+    QPainter painter(viewport());
+    const auto fade = [&](int from, int to) {
+        QColor ground = m_theme.colours().canvas;
+        QLinearGradient gradient(from, 0, to, 0);
+        gradient.setColorAt(0, ground);
+        ground.setAlpha(0);
+        gradient.setColorAt(1, ground);
+        painter.fillRect(QRect(qMin(from, to), 0, fadeWidth, height()), gradient);
+    };
+    if (bar->value() < bar->maximum()) {
+        fade(viewport()->width(), viewport()->width() - fadeWidth);
+    }
+    if (bar->value() > bar->minimum()) {
+        fade(0, fadeWidth);
+    }
+}
+
+void CategoryBar::wheelEvent(QWheelEvent *event)
+{
+    const int turned =
+        event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - turned);
+    event->accept();
 }
 
 TileDelegate::TileDelegate(const Theme &theme, const ItemModel &model, QObject *parent)
@@ -163,11 +210,12 @@ void TileView::resizeEvent(QResizeEvent *event)
 
 void TileView::fit()
 {
-    const int smallest = smallestTile * m_theme.textSize() / 100;
+    const bool wide = width() >= wideBoard;
+    const int smallest = (wide ? smallestTile * 5 / 4 : smallestTile) * m_theme.textSize() / 100;
     // The scroll bar's room is always kept, so that tiles do not jump when it comes.
     const int room = width() - verticalScrollBar()->sizeHint().width();
     m_columns = qMax(2, room / (smallest + gap));
-    const QSize tile(room / m_columns, 156 * m_theme.textSize() / 100);
+    const QSize tile(room / m_columns, (wide ? 196 : 156) * m_theme.textSize() / 100);
     m_delegate->setTile(tile);
     setGridSize(tile);
 }
