@@ -887,6 +887,10 @@
 <context>
     <name>guitai::ui::SettingsScreen</name>
     <message>
+        <source>Cash the drawer should hold</source>
+        <translation>钱箱应有现金</translation>
+    </message>
+    <message>
         <source>Settings of this till</source>
         <translation>本机设置</translation>
     </message>

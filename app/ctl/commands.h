@@ -45,6 +45,7 @@ int findProducts(Context &);
 int sell(Context &);
 int refund(Context &);
 int listPayments(Context &);
+int showDrawer(Context &);
 int resolve(Context &);
 int showReceipt(Context &);
 int importSettings(Context &);

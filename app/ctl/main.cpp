@@ -25,6 +25,7 @@ const std::vector<Command> &commands()
          "gives back by the way it was paid", refund},
         {"payments", "[--unresolved] [--date YYYY-MM-DD]", "lists payments and refunds",
          listPayments},
+        {"drawer", "", "the cash that the drawer should hold", showDrawer},
         {"resolve", "[--timeout S]", "keeps asking until nothing is unresolved", resolve},
         {"receipt", "NUMBER [--format text|json|pdf|escpos] [--output FILE]", "shows a receipt",
          showReceipt},
@@ -34,7 +35,8 @@ const std::vector<Command> &commands()
         {"settings check", "", "asks each provider something harmless and says what is wrong",
          checkSettings},
         {"journal verify", "", "walks the hash chain and checks the reading tables", verifyJournal},
-        {"backup", "FILE [--with-secrets]", "a consistent copy of the data folder while the till runs", backup},
+        {"backup", "FILE [--with-secrets]",
+         "a consistent copy of the data folder while the till runs", backup},
         {"restore", "FILE", "puts a backup in place of what the data folder holds", restore},
     };
     return list;

@@ -90,6 +90,22 @@ bool tellAll(const Voice &voice, const Result<Rows> &rows)
 
 } // namespace
 
+int showDrawer(Context &context)
+{
+    if (!argumentsOf(context, {{}, {}}))
+        return Wrong;
+    const auto place = openPlace(context);
+    if (!place)
+        return Wrong;
+    const Money drawer = place->till().counter().drawer;
+    context.voice().say(
+        {{"event", "drawer"},
+         {"expected", text(drawer)},
+         {"currency", text(drawer.currency().code())}},
+        QString("The drawer should hold %1 %2").arg(text(drawer), text(drawer.currency().code())));
+    return Done;
+}
+
 int listPayments(Context &context)
 {
     const auto arguments = argumentsOf(context, {{"--date"}, {"--unresolved"}});

@@ -16,6 +16,8 @@ ctl --json sell --item "$water*2@3.50" --pay cash=10 > "$home/cash"
 is "$(grep '"event":"paid"' "$home/cash" | value change)" 3.00 "change"
 is "$(grep '"event":"receipt"' "$home/cash" | value number)" 1 "first receipt"
 
+is "$(ctl --json drawer | value expected)" 7.00 "the drawer: what was given less the change"
+
 # Alipay, paid
 ctl --json sell --item "$water@35.80" --pay alipay --timeout 30 > "$home/alipay" &
 sale=$!

@@ -14,6 +14,8 @@ namespace guitai::ui {
 SettingsScreen::SettingsScreen(const Fittings &fittings, QWidget *parent)
     : Screen(fittings, QStringLiteral("settingsScreen"), parent)
     , m_title(new Label(theme(), Type::Title))
+    , m_drawerWord(new Label(theme(), Type::Heading))
+    , m_drawer(new AmountLabel(theme(), QStringLiteral("drawerExpected"), Type::Large))
     , m_back(new Button(theme(), QStringLiteral("settingsBack")))
 {
     auto *grid = new QGridLayout;
@@ -33,6 +35,8 @@ SettingsScreen::SettingsScreen(const Fittings &fittings, QWidget *parent)
               {[](Preferences &p) { p.customerWindow = true; },
                [](Preferences &p) { p.customerWindow = false; }});
 
+    grid->addWidget(m_drawerWord, int(m_choices.size()), 0);
+    grid->addWidget(m_drawer, int(m_choices.size()), 1, Qt::AlignLeft);
     m_back->setButtonSize(Button::Size::Large);
     m_back->setIconName(QStringLiteral("back"));
     m_back->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
@@ -89,7 +93,13 @@ void SettingsScreen::addChoice(QGridLayout *grid, const QString &name,
     m_choices.push_back(choice);
 }
 
-void SettingsScreen::present(const CounterView &) {}
+void SettingsScreen::present(const CounterView &view)
+{
+    const bool manager = view.cashier && view.cashier->manager;
+    m_drawerWord->setVisible(manager);
+    m_drawer->setVisible(manager);
+    m_drawer->setAmount(view.drawer);
+}
 
 void SettingsScreen::setPreferences(const Preferences &preferences)
 {
@@ -120,6 +130,7 @@ void SettingsScreen::retranslate()
     m_choices[2].buttons[0]->setText(tr("Usual"));
     m_choices[2].buttons[1]->setText(tr("Large"));
     m_choices[2].buttons[2]->setText(tr("Very large"));
+    m_drawerWord->setText(tr("Cash the drawer should hold"));
     m_choices[3].word->setText(tr("Customer window"));
     m_choices[3].buttons[0]->setText(tr("On"));
     m_choices[3].buttons[1]->setText(tr("Off"));

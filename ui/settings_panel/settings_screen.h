@@ -1,4 +1,5 @@
-// SettingsScreen: how the till looks: light or dark, language, text size, customer window.
+// SettingsScreen: how the till looks: light or dark, language, text size, customer window; and what
+// its drawer should hold.
 #pragma once
 
 #include "ui/main_window/preferences.h"
@@ -10,6 +11,7 @@ class QGridLayout;
 
 namespace guitai::ui {
 
+class AmountLabel;
 class Button;
 class Label;
 
@@ -43,6 +45,8 @@ private:
     Preferences m_preferences;
     std::vector<Choice> m_choices;
     Label *m_title;
+    Label *m_drawerWord; // managers see what the drawer should hold; cashiers count blind
+    AmountLabel *m_drawer;
     Button *m_back;
 };
 
