@@ -38,7 +38,7 @@ void Teller::attempt(const Attempt &a, const Weather &weather)
                      {"reason", nameOf(weather.lastReason)},
                      {"provider_code", text(weather.providerCode)}},
                     QString("Still asking: %1").arg(wordsFor(weather.lastReason)));
-    else if (a.moneyMayMove() && isNews("waiting " + a.id.text))
+    else if (a.moneyMayMove() && !a.code.empty() && isNews("waiting " + a.id.text))
         m_voice.say({{"event", "waiting"}, {"attempt", id}}, "Waiting for the customer.");
 
     if (a.moneyMayMove() || !isNews("ended " + a.id.text))
