@@ -1,10 +1,10 @@
 // Lists of payments and refunds, from the journal's reading tables.
 #include "app/ctl/commands.h"
 #include "app/ctl/words.h"
+#include "payment/transport/system.h"
 #include "storage/journal/receipts.h"
 
 #include <QDate>
-#include <QFileInfo>
 
 namespace guitai::ctl {
 
@@ -111,8 +111,15 @@ int listPayments(Context &context)
     const auto arguments = argumentsOf(context, {{"--date"}, {"--unresolved"}});
     if (!arguments)
         return Wrong;
+    const auto settings = storage::SettingsStore(context.folder.path, knownFields()).load();
+    if (!settings) {
+        complain(text(settings.problem().what));
+        return Wrong;
+    }
+    const Instant now = SystemClock().now();
+    const int offset = shopOffset(*settings, now);
     const QString day = arguments->has("--date") ? text(arguments->value("--date"))
-                                                 : QDate::currentDate().toString(Qt::ISODate);
+                                                 : text(plainDateTime(now, offset).substr(0, 10));
     if (!QDate::fromString(day, Qt::ISODate).isValid()) {
         complain("--date must be like 2026-03-01");
         return Wrong;
@@ -123,7 +130,7 @@ int listPayments(Context &context)
         return Wrong;
     }
     storage::ReceiptBook book(**database);
-    const Voice voice = context.voice();
+    const Voice voice = context.voice(offset);
     if (arguments->has("--unresolved")) {
         const bool told = tellAll(voice, book.unresolvedPayments()) &&
                           tellAll(voice, book.unresolvedRefunds()) &&

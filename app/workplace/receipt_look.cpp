@@ -3,10 +3,8 @@
 
 #include "devices/receipt_pdf.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QSaveFile>
-#include <QTimeZone>
 
 namespace guitai {
 
@@ -17,9 +15,7 @@ ReceiptLook receiptLook(const storage::Settings &settings, Instant at)
     look.address = settings.shop.address;
     look.taxNumber = settings.shop.taxNumber;
     look.language = settings.shop.language;
-    const QTimeZone zone(QByteArray::fromStdString(settings.shop.timeZone));
-    if (zone.isValid())
-        look.utcOffset = zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at.ms));
+    look.utcOffset = shopOffset(settings, at);
     const auto providers = makeProviders(settings);
     if (providers) {
         for (const auto &provider : *providers) {

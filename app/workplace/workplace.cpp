@@ -72,10 +72,15 @@ Clock &Workplace::clock()
     return m_ports->clock;
 }
 
+int shopOffset(const storage::Settings &settings, Instant at)
+{
+    const QTimeZone zone(QByteArray::fromStdString(settings.shop.timeZone));
+    return zone.isValid() ? zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at.ms)) : 0;
+}
+
 int Workplace::offset() const
 {
-    const QTimeZone zone(QByteArray::fromStdString(m_settings.shop.timeZone));
-    return zone.isValid() ? zone.offsetFromUtc(QDateTime::currentDateTimeUtc()) : 0;
+    return shopOffset(m_settings, SystemClock().now());
 }
 
 Result<std::unique_ptr<Workplace>> Workplace::open(const DataFolder &folder)

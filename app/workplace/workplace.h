@@ -32,6 +32,9 @@ storage::KnownFields knownFields();
 // The providers that are set up and enabled; a Problem names the wrong setting.
 Result<std::vector<std::unique_ptr<Provider>>> makeProviders(const storage::Settings &settings);
 
+// The shop's time zone in seconds east of Greenwich at that moment.
+int shopOffset(const storage::Settings &settings, Instant at);
+
 // Lives in one thread, which has an event loop. Nobody else may open the folder meanwhile.
 class Workplace
 {
