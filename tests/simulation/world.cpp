@@ -34,7 +34,7 @@ World::World(std::uint64_t seed, bool narrate)
     m_weather.crashes = m_chance.in100(25) ? 0 : int(m_chance.between(1, 4));
     m_bank.cancelKillsUnscanned = !m_chance.in100(15);
     for (int i = 0; i < m_weather.crashes; ++i)
-        m_crashAt.push_back(std::uint64_t(m_chance.between(1, 60)));
+        m_crashAt.push_back(std::uint64_t(m_chance.between(1, 150)));
     m_salesLeft = int(m_chance.between(1, 3));
 }
 
@@ -85,6 +85,7 @@ Result<void> World::append(std::span<const Fact> facts)
 
 Result<Opening> World::open(Currency)
 {
+    touch();
     Opening opening;
     for (const Fact &fact : m_journal) {
         const SaleId sale = saleOf(fact);
@@ -118,11 +119,13 @@ SaleId World::saleOfAttempt(const AttemptId &attempt)
 
 void World::retire(const SaleId &sale)
 {
+    touch();
     m_live.erase(sale);
 }
 
 void World::wakeAt(Instant at)
 {
+    touch();
     m_alarm = at;
     later(at > m_now ? at - m_now : Span{}, [this, at, incarnation = m_incarnation] {
         if (incarnation != m_incarnation || m_alarm != at)
@@ -209,9 +212,10 @@ void World::restart()
             providers.push_back(std::make_unique<BankProvider>());
             TillSetup setup;
             setup.cashStep = Money(10, Currency::cny());
-            m_till = std::make_unique<Till>(std::move(setup),
-                                            TillPorts{*this, *this, *this, *this, *this},
-                                            std::move(providers));
+            m_till = std::make_unique<Till>(
+                std::move(setup),
+                TillPorts{*this, *this, *this, *this, *this, nullptr, &m_printer, &m_cashDrawer},
+                std::move(providers));
             // The customer acts on what the screen shows.
             m_till->onChange([this] {
                 const Checkout *here = m_till->counter().currentSale();
