@@ -973,6 +973,10 @@
 <context>
     <name>guitai::ui::StopPanel</name>
     <message>
+        <source>The disk is full or cannot be written. Free some space on it.</source>
+        <translation>磁盘已满或无法写入，请清理磁盘空间。</translation>
+    </message>
+    <message>
         <source>Selling has stopped</source>
         <translation>已暂停收银</translation>
     </message>

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QFontMetrics>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
@@ -201,25 +202,32 @@ void HelpPanel::retranslate()
 StopPanel::StopPanel(const Theme &theme, QWidget *over)
     : Cover(theme, QStringLiteral("stopPanel"), over)
     , m_title(new Label(theme, Type::Title, Ink::Danger))
-    , m_what(new Label(theme, Type::Heading))
-    , m_money(new Label(theme, Type::Body, Ink::Soft))
+    , m_advice(new Label(theme, Type::Heading))
+    , m_money(new Label(theme, Type::Body))
+    , m_what(new Label(theme, Type::Caption, Ink::Soft))
 {
     m_what->setObjectName(QStringLiteral("stopWhat"));
     auto *card = new Card(theme);
-    card->setMaximumWidth(640);
+    card->setFixedWidth(640);
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(space::giant, space::giant, space::giant, space::giant);
     column->setSpacing(space::medium);
-    column->addWidget(new Picture(theme, QStringLiteral("alert"), 72, Ink::Danger), 0,
-                      Qt::AlignHCenter);
-    for (Label *label : {m_title, m_what, m_money}) {
+    auto *sign = new Picture(theme, QStringLiteral("alert"), 72, Ink::Danger);
+    sign->setMinimumSize(72, 72);
+    column->addWidget(sign, 0, Qt::AlignHCenter);
+    for (Label *label : {m_title, m_advice, m_money, m_what}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         column->addWidget(label);
     }
+    // Not aligned: an aligned widget would not get the height that its wrapped words need.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(card);
+    middle->addStretch();
     auto *room = new QVBoxLayout(this);
     room->addStretch();
-    room->addWidget(card, 0, Qt::AlignHCenter);
+    room->addLayout(middle);
     room->addStretch();
     retranslate();
 }
@@ -240,6 +248,7 @@ void StopPanel::changeEvent(QEvent *event)
 void StopPanel::retranslate()
 {
     m_title->setText(tr("Selling has stopped"));
+    m_advice->setText(tr("The disk is full or cannot be written. Free some space on it."));
     m_money->setText(tr("No money has moved since. Selling goes on as soon as this is mended."));
 }
 

@@ -63,7 +63,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    Label *m_title, *m_what, *m_money;
+    Label *m_title, *m_advice, *m_money;
+    Label *m_what; // as the books say it, for whoever mends it
     void retranslate();
 };
 

@@ -182,6 +182,9 @@ void MainWindow::go(Place place)
     const bool arrived = m_stack->currentWidget() != &next;
     m_place = place;
     m_topBar->setVisible(place != Place::SignIn);
+    // Where the amount stands at the foot of the left column, a notice must not hide it.
+    const bool amountBelow = place == Place::Pay || place == Place::Cash;
+    m_notice->setClearance(amountBelow ? 240 : space::large);
     next.present(m_view);
     if (arrived) {
         m_stack->setCurrentWidget(&next);

@@ -38,6 +38,12 @@ void NoticeBar::tell(Tone tone, const QString &text)
     m_leave.start(tone == Tone::Plain || tone == Tone::Good ? shownForMs : shownLongerMs);
 }
 
+void NoticeBar::setClearance(int fromBottom)
+{
+    m_clearance = fromBottom;
+    place();
+}
+
 void NoticeBar::place()
 {
     const int room = parentWidget()->width() * 6 / 10 - space::large;
@@ -45,7 +51,7 @@ void NoticeBar::place()
     const int width = qMin(wanted, room);
     const int height = 52;
     // Over the goods, not over the button that takes the money.
-    setGeometry(space::large, parentWidget()->height() - height - space::large, width, height);
+    setGeometry(space::large, parentWidget()->height() - height - m_clearance, width, height);
 }
 
 void NoticeBar::paintEvent(QPaintEvent *)

@@ -24,6 +24,8 @@ public:
     NoticeBar(const Theme &theme, QWidget *over);
     void tell(Tone tone, const QString &text);
     QString text() const { return m_text; }
+    // Pixels it keeps free below itself, for what stands at the foot of a screen.
+    void setClearance(int fromBottom);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -36,6 +38,7 @@ private:
     const Theme &m_theme;
     Tone m_tone = Tone::Plain;
     QString m_text;
+    int m_clearance = 16;
     QTimer m_leave;
 };
 
