@@ -65,7 +65,7 @@ void end(Decision &decision, const Checkout &checkout, const Attempt &attempt,
     Attempt ended = attempt;
     ended.stage = AttemptStage::Ended;
     ended.outcome = outcome;
-    if (isWatched(checkout, ended, now))
+    if (isWatched(checkout, ended))
         decision.commands.push_back(WakeAttempt{attempt.id, now + afterglowPace({})});
 }
 
@@ -118,20 +118,21 @@ void hearUnpaid(Decision &decision, const Checkout &checkout, const Attempt &att
     }
 }
 
-} // namespace
-
-Instant nextAsk(const Attempt &attempt, const Pace &pace, Instant now)
+bool agreesWithEnd(const Checkout &checkout, const Attempt &attempt, const Reading &reading)
 {
-    const Span age = now - attempt.openedAt;
-    const Span step = age < pace.firstFor  ? pace.first
-                      : age < pace.thenFor ? pace.then
-                                           : pace.later;
-    const Instant next = now + step;
-    return now < attempt.deadline ? std::min(next, attempt.deadline) : next;
+    if (attempt.stage != AttemptStage::Ended)
+        return false;
+    if (attempt.outcome == AttemptOutcome::Paid)
+        return reading.verdict == Verdict::Paid || reading.verdict == Verdict::Cancelled;
+    if (reading.verdict == Verdict::Paid) // late money, and a person has been told
+        return alreadyKnown(checkout, attempt, Trouble::PaidAfterEnd,
+                            reading.amount.value_or(attempt.amount));
+    return reading.verdict == Verdict::Cancelled || reading.verdict == Verdict::Declined ||
+           reading.verdict == Verdict::NotFound;
 }
 
-void hear(Decision &decision, const Checkout &checkout, const Attempt &attempt, const Heard &heard,
-          Instant now)
+void hearWord(Decision &decision, const Checkout &checkout, const Attempt &attempt,
+              const Heard &heard, Instant now)
 {
     const Reading &reading = heard.reading;
     switch (reading.verdict) {
@@ -167,6 +168,28 @@ void hear(Decision &decision, const Checkout &checkout, const Attempt &attempt, 
     }
 }
 
+} // namespace
+
+Instant nextAsk(const Attempt &attempt, const Pace &pace, Instant now)
+{
+    const Span age = now - attempt.openedAt;
+    const Span step = age < pace.firstFor  ? pace.first
+                      : age < pace.thenFor ? pace.then
+                                           : pace.later;
+    const Instant next = now + step;
+    return now < attempt.deadline ? std::min(next, attempt.deadline) : next;
+}
+
+void hear(Decision &decision, const Checkout &checkout, const Attempt &attempt, const Heard &heard,
+          Instant now)
+{
+    hearWord(decision, checkout, attempt, heard, now);
+    // The watch ends when its time is over and the provider still says what we know.
+    const bool agrees = decision.facts.empty() && agreesWithEnd(checkout, attempt, heard.reading);
+    if (agrees && now >= attempt.watchUntil && isWatched(checkout, attempt) && !attempt.watchOver)
+        decision.facts.push_back(WatchEnded{checkout.id, now, attempt.id});
+}
+
 void wake(Decision &decision, const Checkout &checkout, const Attempt &attempt,
           const ProviderCard &card, Instant now)
 {
@@ -193,7 +216,7 @@ void wake(Decision &decision, const Checkout &checkout, const Attempt &attempt,
             WakeAttempt{attempt.id, now + closingPace(now - attempt.closingAt.value_or(now))});
         return;
     case AttemptStage::Ended:
-        if (!isWatched(checkout, attempt, now))
+        if (!isWatched(checkout, attempt))
             return;
         decision.commands.push_back(AskProvider{attempt.id, {}, Question::Query});
         decision.commands.push_back(WakeAttempt{attempt.id, nextLook(attempt, now)});

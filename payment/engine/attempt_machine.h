@@ -16,6 +16,8 @@
 // | ClosingBegun, Cancel        | Cancel               | watched: Query    | | cancel pressed |
 // ClosingBegun, Cancel        | -                    | -                 |
 //
+// What has ended without money (or paid while we were closing) is watched: the watch ends by the
+// provider's word after watchUntil, never by silence.
 // An attempt ends only by the provider's verified final word. While a cancel of ours is on its way,
 // only the cancel's own conversation may say "paid": any other word may be overtaken by it.
 #pragma once

@@ -51,6 +51,7 @@ struct Attempt
     std::string code;             // QR text, once the provider gave it
     std::string reference;
     std::optional<Instant> endedAt;
+    bool watchOver = false; // nothing can come of it any more, by the provider's word
 
     bool moneyMayMove() const { return stage != AttemptStage::Ended; }
     friend bool operator==(const Attempt &, const Attempt &) = default;
@@ -149,7 +150,8 @@ inline ProviderId cashMethod()
 }
 
 // Ended, and still looked at now and then, because its provider may yet say something else.
-bool isWatched(const Checkout &checkout, const Attempt &attempt, Instant now);
+// The watch ends by the provider's word after watchUntil, never by silence.
+bool isWatched(const Checkout &checkout, const Attempt &attempt);
 
 // A person at the till.
 struct Cashier

@@ -138,6 +138,8 @@ struct Evolver
         }
     }
 
+    void operator()(const WatchEnded &f) { attemptIn(sale(f.sale), f.attempt).watchOver = true; }
+
     void operator()(const CashTaken &f)
     {
         sale(f.sale).cash.push_back(f.tender);
@@ -202,7 +204,7 @@ Instant timeOf(const Fact &fact)
     return std::visit([](const auto &f) { return f.at; }, fact);
 }
 
-bool isOver(const Checkout &checkout, Instant now)
+bool isOver(const Checkout &checkout)
 {
     if (checkout.stage != SaleStage::Done && checkout.stage != SaleStage::Voided)
         return false;
@@ -211,14 +213,14 @@ bool isOver(const Checkout &checkout, Instant now)
     for (const Attempt &a : checkout.attempts) {
         if (a.moneyMayMove())
             return false;
-        if (isWatched(checkout, a, now))
+        if (isWatched(checkout, a))
             return false;
     }
     return std::none_of(checkout.refunds.begin(), checkout.refunds.end(),
                         [](const Refund &r) { return r.stage == RefundStage::Asked; });
 }
 
-bool isWatched(const Checkout &checkout, const Attempt &attempt, Instant now)
+bool isWatched(const Checkout &checkout, const Attempt &attempt)
 {
     if (attempt.stage != AttemptStage::Ended)
         return false;
@@ -226,7 +228,7 @@ bool isWatched(const Checkout &checkout, const Attempt &attempt, Instant now)
         if (e.attempt == attempt.id && !e.settled)
             return true;
     }
-    if (now >= attempt.watchUntil)
+    if (attempt.watchOver)
         return false;
     // Paid while we were closing: a cancel of ours that was held up may still undo it.
     return attempt.outcome != AttemptOutcome::Paid || attempt.closing != ClosingCause::None;

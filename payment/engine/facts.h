@@ -147,6 +147,15 @@ struct ExceptionSettled
     bool operator==(const ExceptionSettled &) const = default;
 };
 
+// The provider has said once more, after the time in which anything could still come, what we knew.
+struct WatchEnded
+{
+    SaleId sale;
+    Instant at;
+    AttemptId attempt;
+    bool operator==(const WatchEnded &) const = default;
+};
+
 struct CashTaken
 {
     SaleId sale;
@@ -187,10 +196,11 @@ struct RefundEnded
     bool operator==(const RefundEnded &) const = default;
 };
 
-using Fact = std::variant<CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved,
-                          OrderDiscountSet, SaleParked, SaleTaken, SaleLeft, SaleVoided,
-                          AttemptOpened, CodeReceived, ClosingBegun, AttemptEnded, Contradicted,
-                          ExceptionSettled, CashTaken, SaleCompleted, RefundOpened, RefundEnded>;
+using Fact =
+    std::variant<CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved,
+                 OrderDiscountSet, SaleParked, SaleTaken, SaleLeft, SaleVoided, AttemptOpened,
+                 CodeReceived, ClosingBegun, AttemptEnded, Contradicted, ExceptionSettled,
+                 WatchEnded, CashTaken, SaleCompleted, RefundOpened, RefundEnded>;
 
 // The sale a fact belongs to; empty for the cashiers' facts.
 SaleId saleOf(const Fact &fact);
@@ -370,6 +380,6 @@ void evolve(Counter &counter, const Fact &fact);
 
 // Nothing more can come of it: it may leave the till's hands (and its facts be left out at a
 // start).
-bool isOver(const Checkout &checkout, Instant now);
+bool isOver(const Checkout &checkout);
 
 } // namespace guitai

@@ -287,11 +287,10 @@ void Till::setAlarm()
 
 void Till::retireWhatIsOver()
 {
-    const Instant now = m_ports.clock.now();
     for (auto it = m_counter.sales.begin(); it != m_counter.sales.end();) {
         const Checkout &checkout = it->second;
         const bool onScreen = it->first == m_counter.current || it->first == m_counter.next;
-        if (onScreen || !isOver(checkout, now)) {
+        if (onScreen || !isOver(checkout)) {
             ++it;
             continue;
         }

@@ -259,6 +259,14 @@ void describe(A &a, auto &t, const Contradicted *)
 }
 
 template <typename A>
+void describe(A &a, auto &t, const WatchEnded *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+}
+
+template <typename A>
 void describe(A &a, auto &t, const ExceptionSettled *)
 {
     a("sale", t.sale);

@@ -211,6 +211,10 @@ constexpr std::string_view kindName(const Contradicted *)
 {
     return "Contradicted";
 }
+constexpr std::string_view kindName(const WatchEnded *)
+{
+    return "WatchEnded";
+}
 constexpr std::string_view kindName(const ExceptionSettled *)
 {
     return "ExceptionSettled";

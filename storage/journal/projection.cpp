@@ -46,6 +46,7 @@ public:
     void operator()(const SaleLeft &f) { m_tables.openSale(f.sale); }
     void operator()(const SaleVoided &f) { m_tables.openSale(f.sale); }
     void operator()(const CodeReceived &f) { m_tables.openSale(f.sale); }
+    void operator()(const WatchEnded &f) { m_tables.openSale(f.sale); }
 
     void operator()(const AttemptOpened &f)
     {

@@ -140,8 +140,8 @@ private Q_SLOTS:
                                              << "cancel, wake";
         QTest::newRow("ended, watched") << At::Cancelled << 6 << ""
                                         << "query, wake";
-        QTest::newRow("ended long ago") << At::Cancelled << 60 << ""
-                                        << "";
+        QTest::newRow("ended long ago, no word yet") << At::Cancelled << 60 << ""
+                                                     << "query, wake";
         QTest::newRow("paid") << At::Paid << 1 << ""
                               << "";
     }
@@ -184,6 +184,22 @@ private Q_SLOTS:
                               Reading{.verdict = Verdict::Paid, .amount = yuan(3580)}});
         QVERIFY(!counter.sale(sale)->needsAttention());
         QVERIFY(counter.sale(sale)->receipt);
+    }
+
+    void aWatchEndsByAWordAndNotBySilence()
+    {
+        Counter counter = withAttempt(At::Cancelled);
+        const Instant late = noon + Span::hours(1);
+        const Reading notFound{.verdict = Verdict::NotFound};
+        const auto watched = [&] {
+            return isWatched(*counter.sale(sale), *counter.sale(sale)->attempt(first));
+        };
+        happen(counter, Heard{first, Question::Query, Reading{}}, late);
+        QVERIFY(watched());
+        happen(counter, Heard{first, Question::Query, notFound}, noon);
+        QVERIFY(watched());
+        happen(counter, Heard{first, Question::Query, notFound}, late);
+        QVERIFY(!watched());
     }
 
     void theSameContradictionIsToldOnce()
