@@ -533,6 +533,10 @@
 <context>
     <name>guitai::ui::MethodTile</name>
     <message>
+        <source>Card on a separate machine</source>
+        <translation>在另一台刷卡机上刷卡</translation>
+    </message>
+    <message>
         <source>Not available now</source>
         <translation>暂不可用</translation>
     </message>
@@ -1054,6 +1058,170 @@
 </context>
 <context>
     <name>guitai::ui::Words</name>
+    <message>
+        <source>The secure connection failed.</source>
+        <translation>安全连接失败。</translation>
+    </message>
+    <message>
+        <source>The key belongs to another host (sandbox or production).</source>
+        <translation>密钥与服务器不匹配（沙箱或生产环境）。</translation>
+    </message>
+    <message>
+        <source>This currency is not taken there.</source>
+        <translation>不支持此币种。</translation>
+    </message>
+    <message>
+        <source>The amount is too small for this way to pay.</source>
+        <translation>金额过小，无法用此方式支付。</translation>
+    </message>
+    <message>
+        <source>The payment number is already in use.</source>
+        <translation>支付单号已被使用。</translation>
+    </message>
+    <message>
+        <source>The provider holds the payment back: it is not money yet.</source>
+        <translation>支付被暂扣，款项尚未到账。</translation>
+    </message>
+    <message>
+        <source>The refund is accepted but not carried out yet.</source>
+        <translation>退款已受理，尚未完成。</translation>
+    </message>
+    <message>
+        <source>The customer has complained to the provider.</source>
+        <translation>顾客已向支付平台投诉。</translation>
+    </message>
+    <message>
+        <source>The bank declined the card.</source>
+        <translation>银行拒绝了此卡。</translation>
+    </message>
+    <message>
+        <source>The card has expired.</source>
+        <translation>卡片已过期。</translation>
+    </message>
+    <message>
+        <source>The card could not be read.</source>
+        <translation>无法读取卡片。</translation>
+    </message>
+    <message>
+        <source>This kind of card is not taken here.</source>
+        <translation>不受理此类卡片。</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong.</source>
+        <translation>密码错误。</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong too often.</source>
+        <translation>密码错误次数过多。</translation>
+    </message>
+    <message>
+        <source>The bank approved only a part; it was given back.</source>
+        <translation>银行只批准了部分金额，已退回。</translation>
+    </message>
+    <message>
+        <source>The card terminal is busy.</source>
+        <translation>刷卡终端忙。</translation>
+    </message>
+    <message>
+        <source>The card terminal has no connection.</source>
+        <translation>刷卡终端未连接。</translation>
+    </message>
+    <message>
+        <source>The card terminal wants its end of day first.</source>
+        <translation>刷卡终端需要先做日结。</translation>
+    </message>
+    <message>
+        <source>The card terminal needs care (paper, set-up, service).</source>
+        <translation>刷卡终端需要处理（纸张、初始化、维护）。</translation>
+    </message>
+    <message>
+        <source>What answers there is not a card terminal of this kind.</source>
+        <translation>该地址上的设备不是此类刷卡终端。</translation>
+    </message>
+    <message>
+        <source>The card terminal cannot tell any more what happened.</source>
+        <translation>刷卡终端已无法说明结果。</translation>
+    </message>
+    <message>
+        <source>Entered by hand.</source>
+        <translation>由人工录入。</translation>
+    </message>
+    <message>
+        <source>This is not possible here.</source>
+        <translation>此处不支持此操作。</translation>
+    </message>
+    <message>
+        <source>Do not hand over the goods yet, or call the manager.</source>
+        <translation>请先不要交付商品，或通知店长。</translation>
+    </message>
+    <message>
+        <source>Ask for another card or another way to pay.</source>
+        <translation>请换一张卡或其他付款方式。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to insert the card again.</source>
+        <translation>请顾客重新插卡。</translation>
+    </message>
+    <message>
+        <source>Wait, take the card out of the terminal and try again.</source>
+        <translation>请稍候，取出终端中的卡片后重试。</translation>
+    </message>
+    <message>
+        <source>Check the terminal&apos;s power and cable, or take another way to pay.</source>
+        <translation>请检查终端电源和网线，或改用其他付款方式。</translation>
+    </message>
+    <message>
+        <source>Run the end of day on the terminal, then try again.</source>
+        <translation>请先在终端上做日结，然后重试。</translation>
+    </message>
+    <message>
+        <source>Look at the terminal, or take another way to pay.</source>
+        <translation>请查看终端，或改用其他付款方式。</translation>
+    </message>
+    <message>
+        <source>A manager looks at the terminal&apos;s slip and says what happened.</source>
+        <translation>请店长查看终端小票并确认结果。</translation>
+    </message>
+    <message>
+        <source>This needs a manager&apos;s PIN.</source>
+        <translation>需要店长密码。</translation>
+    </message>
+    <message>
+        <source>The shop has no rate for this currency.</source>
+        <translation>店铺未设置此币种的汇率。</translation>
+    </message>
+    <message>
+        <source>This way to pay does not take the currency.</source>
+        <translation>此付款方式不支持该币种。</translation>
+    </message>
+    <message>
+        <source>The provider itself will say what happened: wait.</source>
+        <translation>支付平台会给出结果，请稍候。</translation>
+    </message>
+    <message>
+        <source>Type the approval code and the last four digits.</source>
+        <translation>请输入授权码和卡号后四位。</translation>
+    </message>
+    <message>
+        <source>That is a whole card number: type only its last four digits.</source>
+        <translation>请勿输入完整卡号，只输后四位。</translation>
+    </message>
+    <message>
+        <source>Nothing can be given back this way.</source>
+        <translation>此方式不能退款。</translation>
+    </message>
+    <message>
+        <source>Charge the card on the other machine</source>
+        <translation>请在另一台刷卡机上收款</translation>
+    </message>
+    <message>
+        <source>Only you know whether it was charged.</source>
+        <translation>是否收款成功只有您知道。</translation>
+    </message>
+    <message>
+        <source>Then type its approval code here.</source>
+        <translation>然后在此输入授权码。</translation>
+    </message>
     <message>
         <source>Waiting for the customer</source>
         <translation>等待顾客付款</translation>

@@ -44,6 +44,20 @@ QString wordsFor(Refusal refusal)
         return "money has been taken for this sale already: refund it first";
     case Refusal::CannotWrite:
         return "the journal cannot be written; nothing was charged";
+    case Refusal::NeedsManager:
+        return "above the limit: a manager must approve it (--approve-pin)";
+    case Refusal::NoRate:
+        return "the shop has no rate for this currency: set cash.rates in the settings";
+    case Refusal::CurrencyNotTaken:
+        return "this way to pay does not take the shop's currency";
+    case Refusal::NotByHand:
+        return "the provider itself will say what happened; nobody can say it by hand";
+    case Refusal::BadApproval:
+        return "an approval code has 1 to 12 letters and digits; of the card its last four digits";
+    case Refusal::CardNumber:
+        return "that is a whole card number; only its last four digits may be kept";
+    case Refusal::CannotRefund:
+        return "this way to pay cannot give money back";
     }
     return {};
 }
@@ -101,6 +115,54 @@ QString wordsFor(Reason reason)
         return "the shop's balance at the provider does not cover the refund: top it up";
     case Reason::Unknown:
         return "the provider gave a reason we do not know";
+    case Reason::TlsFailed:
+        return "the secure connection failed: the certificate is not to be trusted; check the address and this machine's certificates";
+    case Reason::WrongHost:
+        return "a sandbox key on the production host, or the other way round: check the address and the key";
+    case Reason::WrongCurrency:
+        return "this currency is not taken there";
+    case Reason::AmountTooSmall:
+        return "the amount is below what the provider takes";
+    case Reason::NumberUsed:
+        return "the payment's number is used for something else at the provider";
+    case Reason::PaymentPending:
+        return "the provider holds the payment back; it is not money yet, asking again";
+    case Reason::RefundPending:
+        return "the refund is accepted but not carried out yet; asking again";
+    case Reason::Disputed:
+        return "the customer has disputed the payment at the provider";
+    case Reason::CardDeclined:
+        return "the bank declined the card";
+    case Reason::CardExpired:
+        return "the card has expired";
+    case Reason::CardUnreadable:
+        return "the card could not be read: insert it again";
+    case Reason::CardNotAccepted:
+        return "this kind of card is not taken here";
+    case Reason::WrongPin:
+        return "the PIN was wrong";
+    case Reason::PinBlocked:
+        return "the PIN was wrong too often";
+    case Reason::CardHeld:
+        return "the bank declined the card";
+    case Reason::PartialApproval:
+        return "the bank approved only a part; it was given back";
+    case Reason::TerminalBusy:
+        return "the card terminal is busy: wait, take the card out, try again";
+    case Reason::TerminalOffline:
+        return "the card terminal cannot be reached: check its power and network";
+    case Reason::TerminalNeedsClose:
+        return "the card terminal wants its end of day first: guitaictl terminal end-of-day";
+    case Reason::TerminalNeedsCare:
+        return "the card terminal needs care: paper, initialisation or service";
+    case Reason::NotATerminal:
+        return "not a ZVT terminal: something else answers at this address, or it wants the serial protocol";
+    case Reason::AskThePerson:
+        return "the terminal cannot tell any more: a manager must look at its slip";
+    case Reason::PersonSaid:
+        return "entered by hand";
+    case Reason::NotSupported:
+        return "the provider cannot do this";
     }
     return {};
 }

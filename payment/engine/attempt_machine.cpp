@@ -55,7 +55,7 @@ void end(Decision &decision, const Checkout &checkout, const Attempt &attempt,
          AttemptOutcome outcome, const Reading &reading, Instant now)
 {
     decision.facts.push_back(AttemptEnded{checkout.id, now, attempt.id, outcome, reading.reason,
-                                          reading.reference, reading.providerCode});
+                                          reading.reference, reading.providerCode, reading.card});
     for (const Exception &e : checkout.exceptions) {
         // The final word, with the right amount or with the money back, settles an odd amount.
         if (e.attempt == attempt.id && e.trouble == Trouble::AmountDiffers && !e.settled)
@@ -164,6 +164,7 @@ void hearWord(Decision &decision, const Checkout &checkout, const Attempt &attem
     case Verdict::NoAnswer:
     case Verdict::Refunded:
     case Verdict::RefundRefused:
+    case Verdict::DayClosed:
         return; // we do not know (or it is about a refund): the alarm asks again
     }
 }
@@ -193,6 +194,8 @@ void hear(Decision &decision, const Checkout &checkout, const Attempt &attempt, 
 void wake(Decision &decision, const Checkout &checkout, const Attempt &attempt,
           const ProviderCard &card, Instant now)
 {
+    if (card.byHand)
+        return; // there is nobody to ask
     switch (attempt.stage) {
     case AttemptStage::Open:
         if (now >= attempt.deadline) {
@@ -206,8 +209,9 @@ void wake(Decision &decision, const Checkout &checkout, const Attempt &attempt,
         decision.commands.push_back(AskProvider{
             attempt.id,
             {},
-            card.step == CustomerStep::ShowCode && attempt.code.empty() ? Question::Charge
-                                                                        : Question::Query});
+            card.step == CustomerStep::ShowCode && attempt.code.empty() && attempt.authCode.empty()
+                ? Question::Charge
+                : Question::Query});
         decision.commands.push_back(WakeAttempt{attempt.id, nextAsk(attempt, card.pace, now)});
         return;
     case AttemptStage::Closing:
@@ -224,9 +228,10 @@ void wake(Decision &decision, const Checkout &checkout, const Attempt &attempt,
     }
 }
 
-void cancel(Decision &decision, const Checkout &checkout, const Attempt &attempt, Instant now)
+void cancel(Decision &decision, const Checkout &checkout, const Attempt &attempt,
+            const ProviderCard &card, Instant now)
 {
-    if (attempt.stage != AttemptStage::Open)
+    if (attempt.stage != AttemptStage::Open || card.byHand)
         return;
     decision.facts.push_back(
         ClosingBegun{checkout.id, now, attempt.id, ClosingCause::CashierCancelled});

@@ -31,7 +31,8 @@ void hear(Decision &decision, const Checkout &checkout, const Attempt &attempt, 
           Instant now);
 void wake(Decision &decision, const Checkout &checkout, const Attempt &attempt,
           const ProviderCard &card, Instant now);
-void cancel(Decision &decision, const Checkout &checkout, const Attempt &attempt, Instant now);
+void cancel(Decision &decision, const Checkout &checkout, const Attempt &attempt,
+            const ProviderCard &card, Instant now);
 
 // When to ask next about an open attempt: quick at first, slower later, never past the deadline.
 Instant nextAsk(const Attempt &attempt, const Pace &pace, Instant now);

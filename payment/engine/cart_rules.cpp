@@ -149,6 +149,26 @@ void rule(Ruling &r, const SetOrderDiscount &e)
     r.fact(OrderDiscountSet{here->id, r.now, e.discount});
 }
 
+void rule(Ruling &r, const SetTip &e)
+{
+    const Checkout *here = r.counter.currentSale();
+    if (const Refusal why = frozen(r.counter, here); why != Refusal::None)
+        return r.refuse(why);
+    if (here->order.empty())
+        return r.refuse(Refusal::NothingToPay);
+    Order changed = here->order;
+    changed.tip.reset();
+    // A tip of more than the goods cost is a slip of the hand.
+    if (e.tip.currency() != r.counter.currency || e.tip.isNegative() ||
+        e.tip > totals(changed).total)
+        return r.refuse(Refusal::BadAmount);
+    if (!e.tip.isZero())
+        changed.tip = e.tip;
+    if (const Refusal why = unfit(*here, changed); why != Refusal::None)
+        return r.refuse(why);
+    r.fact(TipSet{here->id, r.now, e.tip});
+}
+
 void rule(Ruling &r, const ParkSale &e)
 {
     const Checkout *here = r.counter.currentSale();

@@ -49,7 +49,10 @@ struct Attempt
     std::optional<Instant> closingAt;
     Reason reason = Reason::None; // of a decline
     std::string code;             // QR text, once the provider gave it
+    std::string note;             // of the provider's conversation
     std::string reference;
+    std::optional<CardSlip> card;
+    CashierId by; // whose word ended it, where it was a person's
     std::optional<Instant> endedAt;
     bool watchOver = false; // nothing can come of it any more, by the provider's word
 
@@ -64,6 +67,15 @@ enum class RefundStage
     Refused
 };
 
+// A line given back, whole or so much of it.
+struct RefundedLine
+{
+    LineId line;
+    Quantity quantity;
+
+    friend bool operator==(const RefundedLine &, const RefundedLine &) = default;
+};
+
 // One try at giving some back, to the leg it was paid with.
 struct Refund
 {
@@ -73,6 +85,9 @@ struct Refund
     Money amount;
     std::string why; // typed by a person
     CashierId by;
+    CashierId approvedBy;
+    std::vector<RefundedLine> lines; // empty: by amount
+    std::string note;                // of the provider's conversation
     RefundStage stage = RefundStage::Asked;
     Reason reason = Reason::None;
     std::string reference;
@@ -140,6 +155,12 @@ std::vector<Tender> tenders(const Checkout &checkout);
 Money paid(const Checkout &checkout);
 // What is still owed (never negative).
 Money due(const Checkout &checkout);
+// How much of a line has been given back, and is being.
+Quantity refundedOf(const Checkout &checkout, const LineId &line);
+// What giving these lines back comes to: each line's share of what was paid for it, exact to the
+// unit, so that giving back all pieces one by one gives back the line's whole price.
+// Nothing when a line is not of the sale or less of it is left.
+std::optional<Money> priceOf(const Checkout &checkout, const std::vector<RefundedLine> &lines);
 // What can still be given back of a leg: its net less refunds asked for and done.
 Money refundable(const Checkout &checkout, const AttemptId &leg);
 
@@ -153,6 +174,12 @@ inline ProviderId cashMethod()
 // The watch ends by the provider's word after watchUntil, never by silence.
 bool isWatched(const Checkout &checkout, const Attempt &attempt);
 
+// Whose code it is, by its length and first digits; empty: no wallet's, more than one: ask.
+std::vector<ProviderId> whoseCode(const std::map<ProviderId, ProviderCard> &cards,
+                                  std::string_view code);
+// UnionPay's customer codes begin with 62; they are taken on the card machine.
+bool isUnionPayCode(std::string_view code);
+
 // A person at the till.
 struct Cashier
 {
@@ -163,6 +190,10 @@ struct Cashier
     friend bool operator==(const Cashier &, const Cashier &) = default;
 };
 
+struct Counter;
+// A refund of so much brings what is given back of the sale above the limit.
+bool needsManager(const Counter &counter, const Checkout &checkout, Money refund);
+
 // Everything the till has in its hands. Finished sales leave it once nothing can come any more.
 struct Counter
 {
@@ -170,6 +201,8 @@ struct Counter
     Currency currency;
     TaxMode taxMode = TaxMode::Inside;
     Money cashStep;                           // cash rounding
+    std::map<std::string, Rate> rates;        // of foreign cash, by currency code
+    std::optional<Money> refundLimit;         // refunds of a sale above it need a manager
     std::map<ProviderId, ProviderCard> cards; // the providers that are set up
     std::optional<Cashier> cashier;
     SaleId current; // the sale on the screen; empty: none begun
@@ -177,6 +210,7 @@ struct Counter
     std::map<SaleId, Checkout> sales;
     std::int64_t lastReceipt = 0;
     Money drawer; // expected cash: what was put in, net cash taken less cash given back
+    std::map<std::string, Money> foreignDrawer; // foreign notes taken, by currency code
 
     const Checkout *sale(const SaleId &id) const;
     const Checkout *currentSale() const { return sale(current); }

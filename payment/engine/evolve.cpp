@@ -61,6 +61,10 @@ struct Evolver
         std::erase_if(lines, [&](const OrderLine &l) { return l.id == f.line; });
     }
     void operator()(const OrderDiscountSet &f) { sale(f.sale).order.discount = f.discount; }
+    void operator()(const TipSet &f)
+    {
+        sale(f.sale).order.tip = f.tip.isZero() ? std::nullopt : std::optional(f.tip);
+    }
     void operator()(const SaleParked &f)
     {
         Checkout &checkout = sale(f.sale);
@@ -99,6 +103,18 @@ struct Evolver
         sale(f.sale).attempts.push_back(std::move(attempt));
     }
     void operator()(const CodeReceived &f) { attemptIn(sale(f.sale), f.attempt).code = f.code; }
+    void operator()(const ProviderNoted &f)
+    {
+        Checkout &checkout = sale(f.sale);
+        if (f.refund.empty()) {
+            attemptIn(checkout, f.attempt).note = f.note;
+            return;
+        }
+        for (Refund &r : checkout.refunds) {
+            if (r.id == f.refund)
+                r.note = f.note;
+        }
+    }
     void operator()(const ClosingBegun &f)
     {
         Attempt &attempt = attemptIn(sale(f.sale), f.attempt);
@@ -113,6 +129,8 @@ struct Evolver
         attempt.outcome = f.outcome;
         attempt.reason = f.reason;
         attempt.reference = f.reference;
+        attempt.card = f.card;
+        attempt.by = f.by;
         attempt.endedAt = f.at;
     }
     void operator()(const Contradicted &f)
@@ -143,7 +161,14 @@ struct Evolver
     void operator()(const CashTaken &f)
     {
         sale(f.sale).cash.push_back(f.tender);
-        counter.drawer += f.tender.net;
+        if (!f.tender.cash || !f.tender.cash->foreign) {
+            counter.drawer += f.tender.net;
+            return;
+        }
+        const Money given = f.tender.cash->foreign->given;
+        counter.drawer -= f.tender.cash->change;
+        counter.foreignDrawer.try_emplace(given.currency().code(), Money(0, given.currency()))
+            .first->second += given;
     }
     void operator()(const SaleCompleted &f)
     {
@@ -162,6 +187,8 @@ struct Evolver
         refund.amount = f.amount;
         refund.why = f.why;
         refund.by = f.by;
+        refund.approvedBy = f.approvedBy;
+        refund.lines = f.lines;
         refund.openedAt = f.at;
         sale(f.sale).refunds.push_back(std::move(refund));
     }
@@ -228,7 +255,7 @@ bool isWatched(const Checkout &checkout, const Attempt &attempt)
         if (e.attempt == attempt.id && !e.settled)
             return true;
     }
-    if (attempt.watchOver)
+    if (attempt.watchOver || attempt.watchUntil <= attempt.openedAt)
         return false;
     // Paid while we were closing: a cancel of ours that was held up may still undo it.
     return attempt.outcome != AttemptOutcome::Paid || attempt.closing != ClosingCause::None;

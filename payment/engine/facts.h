@@ -58,6 +58,14 @@ struct OrderDiscountSet
     std::optional<Discount> discount;
     bool operator==(const OrderDiscountSet &) const = default;
 };
+// What the customer gives on top; zero: nothing any more.
+struct TipSet
+{
+    SaleId sale;
+    Instant at;
+    Money tip;
+    bool operator==(const TipSet &) const = default;
+};
 struct SaleParked
 {
     SaleId sale;
@@ -107,6 +115,16 @@ struct CodeReceived
     std::string code;
     bool operator==(const CodeReceived &) const = default;
 };
+// What a provider's conversation wanted on disk before it went on (see Note).
+struct ProviderNoted
+{
+    SaleId sale;
+    Instant at;
+    AttemptId attempt;
+    RefundId refund; // empty: the note is about the attempt
+    std::string note;
+    bool operator==(const ProviderNoted &) const = default;
+};
 struct ClosingBegun
 {
     SaleId sale;
@@ -124,6 +142,9 @@ struct AttemptEnded
     Reason reason = Reason::None;
     std::string reference;
     std::string providerCode;
+    std::optional<CardSlip> card = {};
+    CashierId by = {};       // a person's word: whose
+    std::string byNote = {}; // and what was typed with it
     bool operator==(const AttemptEnded &) const = default;
 };
 struct Contradicted
@@ -182,6 +203,8 @@ struct RefundOpened
     Money amount;
     std::string why;
     CashierId by;
+    CashierId approvedBy = {};            // the manager who allowed it, where one had to
+    std::vector<RefundedLine> lines = {}; // empty: by amount
     bool operator==(const RefundOpened &) const = default;
 };
 struct RefundEnded
@@ -193,14 +216,16 @@ struct RefundEnded
     Reason reason = Reason::None;
     std::string reference;
     std::string providerCode;
+    std::optional<CardSlip> card = {};
+    CashierId byPerson = {}; // a person's word: whose
     bool operator==(const RefundEnded &) const = default;
 };
 
-using Fact =
-    std::variant<CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved,
-                 OrderDiscountSet, SaleParked, SaleTaken, SaleLeft, SaleVoided, AttemptOpened,
-                 CodeReceived, ClosingBegun, AttemptEnded, Contradicted, ExceptionSettled,
-                 WatchEnded, CashTaken, SaleCompleted, RefundOpened, RefundEnded>;
+using Fact = std::variant<CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved,
+                          OrderDiscountSet, TipSet, SaleParked, SaleTaken, SaleLeft, SaleVoided,
+                          AttemptOpened, CodeReceived, ProviderNoted, ClosingBegun, AttemptEnded,
+                          Contradicted, ExceptionSettled, WatchEnded, CashTaken, SaleCompleted,
+                          RefundOpened, RefundEnded>;
 
 // The sale a fact belongs to; empty for the cashiers' facts.
 SaleId saleOf(const Fact &fact);
@@ -233,6 +258,10 @@ struct SetOrderDiscount
 {
     std::optional<Discount> discount;
 };
+struct SetTip
+{
+    Money tip;
+};
 struct ParkSale
 {
     std::string label;
@@ -258,10 +287,13 @@ struct CancelPressed
 {
     AttemptId attempt;
 };
+// tendered may be in a currency that the shop has a rate for. part: how much of what is due it is
+// for, when not all of it.
 struct CashCounted
 {
     AttemptId tender;
     Money tendered;
+    std::optional<Money> part = {};
 };
 struct RefundPressed
 {
@@ -270,6 +302,20 @@ struct RefundPressed
     AttemptId leg;
     Money amount;
     std::string why;
+    std::vector<RefundedLine> lines = {};
+    std::optional<Cashier> approver = {}; // a manager whose PIN was typed for this
+};
+// What a person says about an attempt (or, with a refund's number, a refund) that nobody else can
+// tell about: the separate card machine's word, or the slip of a terminal that has forgotten.
+struct PersonsWord
+{
+    AttemptId attempt;
+    RefundId refund;
+    bool moneyMoved = false; // charged, or given back
+    std::string approvalCode;
+    std::string lastFour;
+    std::string note;
+    std::optional<Cashier> approver = {};
 };
 struct SettleException
 {
@@ -305,9 +351,9 @@ struct Restarted
 {};
 
 using Event = std::variant<SignIn, SignOut, AddLine, ChangeLine, RemoveLine, SetOrderDiscount,
-                           ParkSale, TakeSale, VoidSale, NextCustomer, PayPressed, CancelPressed,
-                           CashCounted, RefundPressed, SettleException, Heard, HeardOfRefund,
-                           WokeAttempt, WokeRefund, Restarted>;
+                           SetTip, ParkSale, TakeSale, VoidSale, NextCustomer, PayPressed,
+                           CancelPressed, CashCounted, RefundPressed, PersonsWord, SettleException,
+                           Heard, HeardOfRefund, WokeAttempt, WokeRefund, Restarted>;
 
 // ---- Commands.
 // -----------------------------------------------------------------------------------
@@ -364,7 +410,14 @@ enum class Refusal
     NotEnoughCash,
     TooMuchCash,
     RefundTooMuch,
-    MoneyTaken // a sale with money in it cannot be voided or emptied
+    NeedsManager,     // above the limit: a manager's PIN allows it
+    NoRate,           // the shop has no rate for this currency
+    CurrencyNotTaken, // the method does not take the shop's currency
+    NotByHand,        // the provider itself will say; nobody can say it for it
+    BadApproval,      // the approval code or the four digits cannot be
+    CardNumber,       // a whole card number was typed: never kept
+    CannotRefund,     // this method cannot give back
+    MoneyTaken        // a sale with money in it cannot be voided or emptied
 };
 
 struct Decision

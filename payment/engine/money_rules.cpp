@@ -3,6 +3,7 @@
 #include "payment/engine/rules.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace guitai {
 
@@ -88,10 +89,20 @@ void rule(Ruling &r, const PayPressed &e)
     if (e.amount.currency() != r.counter.currency || !e.amount.isPositive() ||
         e.amount > due(*here))
         return r.refuse(Refusal::BadAmount);
+    const auto &taken = card->second.currencies;
+    if (!taken.empty() &&
+        std::find(taken.begin(), taken.end(), e.amount.currency().code()) == taken.end())
+        return r.refuse(Refusal::CurrencyNotTaken);
+    if (!e.authCode.empty() && card->second.customerCodes.empty())
+        return r.refuse(Refusal::NoSuchMethod);
 
-    const Instant deadline = r.now + card->second.patience;
+    const Instant deadline =
+        r.now + (e.authCode.empty() ? card->second.patience : card->second.codePatience);
     r.fact(AttemptOpened{here->id, r.now, e.attempt, e.provider, e.amount, deadline,
-                         deadline + card->second.afterglow, e.authCode});
+                         card->second.byHand ? r.now : deadline + card->second.afterglow,
+                         e.authCode});
+    if (card->second.byHand)
+        return;
     r.command(AskProvider{e.attempt, {}, Question::Charge});
     r.command(WakeAttempt{e.attempt, r.now + card->second.pace.first});
 }
@@ -101,7 +112,8 @@ void rule(Ruling &r, const CancelPressed &e)
     const Checkout *checkout = r.counter.saleOf(e.attempt);
     if (!checkout)
         return r.refuse(Refusal::NoSuchSale);
-    cancel(r.decision, *checkout, *checkout->attempt(e.attempt), r.now);
+    const Attempt &attempt = *checkout->attempt(e.attempt);
+    cancel(r.decision, *checkout, attempt, cardOf(r.counter, attempt.provider), r.now);
 }
 
 void rule(Ruling &r, const CashCounted &e)
@@ -115,15 +127,35 @@ void rule(Ruling &r, const CashCounted &e)
         return r.refuse(Refusal::AlreadyDone);
     if (here->openAttempt())
         return r.refuse(Refusal::PaymentOpen);
-    if (e.tendered.currency() != r.counter.currency || e.tendered.isNegative())
+    if (e.tendered.isNegative())
         return r.refuse(Refusal::BadAmount);
-    const Money owed = due(*here);
-    const auto cash = takeCash(owed, e.tendered, r.counter.cashStep);
+    Money tendered = e.tendered;
+    std::optional<ForeignCash> foreign;
+    if (tendered.currency() != r.counter.currency) {
+        const auto rate = r.counter.rates.find(tendered.currency().code());
+        if (rate == r.counter.rates.end())
+            return r.refuse(Refusal::NoRate);
+        foreign = ForeignCash{tendered, rate->second};
+        tendered = worth(*foreign, r.counter.currency);
+    }
+    Money owed = due(*here);
+    Money step = r.counter.cashStep;
+    if (e.part) {
+        if (e.part->currency() != r.counter.currency || !e.part->isPositive() || *e.part > owed)
+            return r.refuse(Refusal::BadAmount);
+        // A part counts exactly: only the last coins of a sale are rounded.
+        if (*e.part < owed)
+            step = Money(1, r.counter.currency);
+        owed = *e.part;
+    }
+    auto cash = takeCash(owed, tendered, step);
     if (!cash)
-        return r.refuse(e.tendered < roundToCash(owed, r.counter.cashStep) ? Refusal::NotEnoughCash
-                                                                           : Refusal::TooMuchCash);
+        return r.refuse(tendered < roundToCash(owed, step) ? Refusal::NotEnoughCash
+                                                           : Refusal::TooMuchCash);
+    CashTender taken = *cash;
+    taken.foreign = foreign;
     r.fact(
-        CashTaken{here->id, r.now, Tender{cashMethod(), e.tender, cash->net(), {}, *cash, r.now}});
+        CashTaken{here->id, r.now, Tender{cashMethod(), e.tender, taken.net(), {}, taken, r.now}});
     r.command(OpenDrawer{});
     completeIfPaid(r, here->id);
 }
@@ -137,8 +169,14 @@ void rule(Ruling &r, const RefundPressed &e)
         return r.refuse(Refusal::NoSuchSale);
     if (e.amount.currency() != checkout->order.currency || !e.amount.isPositive())
         return r.refuse(Refusal::BadAmount);
-    if (e.amount > refundable(*checkout, e.leg))
+    const Money left = refundable(*checkout, e.leg);
+    if (e.amount > left)
         return r.refuse(Refusal::RefundTooMuch);
+    if (!e.lines.empty() && !priceOf(*checkout, e.lines))
+        return r.refuse(Refusal::RefundTooMuch);
+    const bool manager = r.counter.cashier->manager || (e.approver && e.approver->manager);
+    if (!manager && needsManager(r.counter, *checkout, e.amount))
+        return r.refuse(Refusal::NeedsManager);
 
     const Attempt *attempt = checkout->attempt(e.leg);
     if (attempt && attempt->moneyMayMove())
@@ -146,15 +184,112 @@ void rule(Ruling &r, const RefundPressed &e)
     const ProviderId provider = attempt ? attempt->provider : cashMethod();
     if (attempt && !r.counter.cards.contains(provider))
         return r.refuse(Refusal::NoSuchMethod);
+    const ProviderCard card = attempt ? r.counter.cards.at(provider) : ProviderCard{};
+    if (!card.canRefund)
+        return r.refuse(Refusal::CannotRefund);
+    if (!card.canRefundInPart && e.amount != left)
+        return r.refuse(Refusal::BadAmount);
     r.fact(RefundOpened{e.sale, r.now, e.refund, e.leg, provider, e.amount, e.why,
-                        r.counter.cashier->id});
+                        r.counter.cashier->id, e.approver ? e.approver->id : CashierId(), e.lines});
     if (provider == cashMethod()) {
         r.fact(RefundEnded{e.sale, r.now, e.refund, true, Reason::None, {}, {}});
         r.command(OpenDrawer{});
         return;
     }
+    if (card.byHand)
+        return;
     r.command(AskProvider{e.leg, e.refund, Question::Refund});
     r.command(WakeRefund{e.refund, r.now + refundPace({})});
+}
+
+namespace {
+
+bool areAll(std::string_view text, bool (*fits)(char))
+{
+    return std::all_of(text.begin(), text.end(), fits);
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isApproval(char c)
+{
+    return isDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+Refusal faultOfWord(const PersonsWord &e, bool byHand)
+{
+    for (const std::string *typed : {&e.approvalCode, &e.lastFour, &e.note}) {
+        if (holdsCardNumber(*typed))
+            return Refusal::CardNumber;
+    }
+    const bool fourDigits = e.lastFour.size() == 4 && areAll(e.lastFour, isDigit);
+    const bool approval = !e.approvalCode.empty() && e.approvalCode.size() <= 12 &&
+                          areAll(e.approvalCode, isApproval);
+    const bool mustBeThere = byHand && e.moneyMoved && e.refund.empty();
+    if ((mustBeThere || !e.approvalCode.empty()) && !approval)
+        return Refusal::BadApproval;
+    if ((mustBeThere || !e.lastFour.empty()) && !fourDigits)
+        return Refusal::BadApproval;
+    return Refusal::None;
+}
+
+} // namespace
+
+void rule(Ruling &r, const PersonsWord &e)
+{
+    const Checkout *checkout = r.counter.saleOf(e.attempt);
+    if (!r.counter.cashier)
+        return r.refuse(Refusal::NotSignedIn);
+    if (!checkout)
+        return r.refuse(Refusal::NoSuchSale);
+    const Attempt &attempt = *checkout->attempt(e.attempt);
+    const ProviderCard &card = cardOf(r.counter, attempt.provider);
+    if (!card.byHand && card.step != CustomerStep::PresentCard)
+        return r.refuse(Refusal::NotByHand);
+    const bool approved = e.approver && e.approver->manager;
+    if (!card.byHand && !r.counter.cashier->manager && !approved)
+        return r.refuse(Refusal::NeedsManager);
+    if (const Refusal fault = faultOfWord(e, card.byHand); fault != Refusal::None)
+        return r.refuse(fault);
+    std::optional<CardSlip> slip;
+    if (!e.approvalCode.empty() || !e.lastFour.empty()) {
+        slip = CardSlip{};
+        slip->approvalCode = e.approvalCode;
+        if (!e.lastFour.empty())
+            slip->maskedNumber = "************" + e.lastFour;
+    }
+    const CashierId by = approved ? e.approver->id : r.counter.cashier->id;
+    if (!e.refund.empty()) {
+        const Refund *refund = checkout->refund(e.refund);
+        if (!refund || !isHalfway(*refund))
+            return r.refuse(Refusal::AlreadyDone);
+        r.fact(RefundEnded{checkout->id,
+                           r.now,
+                           e.refund,
+                           e.moneyMoved,
+                           Reason::PersonSaid,
+                           e.approvalCode,
+                           {},
+                           slip,
+                           by});
+        return;
+    }
+    if (!attempt.moneyMayMove())
+        return r.refuse(Refusal::AlreadyDone);
+    r.fact(AttemptEnded{checkout->id,
+                        r.now,
+                        e.attempt,
+                        e.moneyMoved ? AttemptOutcome::Paid : AttemptOutcome::Cancelled,
+                        Reason::PersonSaid,
+                        e.approvalCode,
+                        {},
+                        slip,
+                        by,
+                        e.note});
+    completeIfPaid(r, checkout->id);
 }
 
 void rule(Ruling &r, const SettleException &e)
@@ -215,7 +350,7 @@ void rule(Ruling &r, const HeardOfRefund &e)
     if (!done && reading.verdict != Verdict::RefundRefused)
         return; // we do not know: the alarm asks again, with the same number
     r.fact(RefundEnded{checkout->id, r.now, e.refund, done, reading.reason, reading.reference,
-                       reading.providerCode});
+                       reading.providerCode, reading.card});
     if (!done)
         return;
     // Late money that has gone back whole needs nobody's attention any more.
@@ -233,7 +368,7 @@ void rule(Ruling &r, const WokeRefund &e)
 {
     const Checkout *checkout = r.counter.saleOf(e.refund);
     const Refund *refund = checkout ? checkout->refund(e.refund) : nullptr;
-    if (!refund || !isHalfway(*refund))
+    if (!refund || !isHalfway(*refund) || cardOf(r.counter, refund->provider).byHand)
         return;
     r.command(AskProvider{refund->leg, refund->id, Question::Refund});
     r.command(WakeRefund{refund->id, r.now + refundPace(r.now - refund->openedAt)});

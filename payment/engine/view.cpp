@@ -26,8 +26,12 @@ SaleView saleView(const Counter &counter, const Checkout &checkout, const Weathe
         view.due = Money(0, checkout.order.currency);
     view.cashDue = roundToCash(view.due, counter.cashStep);
     view.quickAmounts = quickAmounts(view.due, counter.cashStep);
-    if (const Attempt *open = checkout.openAttempt())
+    if (const Attempt *open = checkout.openAttempt()) {
         view.weather = weatherOf(weathers.attempts, open->id);
+        const auto card = counter.cards.find(open->provider);
+        view.needsPersonsWord = (card != counter.cards.end() && card->second.byHand) ||
+                                view.weather.lastReason == Reason::AskThePerson;
+    }
     return view;
 }
 
@@ -98,6 +102,8 @@ CounterView viewOf(const Counter &counter, const Weathers &weathers, Instant now
     view.till = counter.till;
     view.currency = counter.currency;
     view.cashStep = counter.cashStep;
+    view.rates = counter.rates;
+    view.refundLimit = counter.refundLimit;
     view.cashier = counter.cashier;
     view.drawer = counter.drawer;
     if (const Checkout *here = counter.currentSale())

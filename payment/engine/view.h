@@ -29,7 +29,9 @@ struct Weather
     Reason lastReason = Reason::None; // of the last answer that was no answer
     std::string providerCode;
     std::string providerWords;
-    int silences = 0; // in a row
+    int silences = 0;             // in a row
+    Prompt prompt = Prompt::None; // on the card terminal, now
+    std::string promptWords;
     bool asking = false;
 
     friend bool operator==(const Weather &, const Weather &) = default;
@@ -81,6 +83,9 @@ struct SaleView
     Money cashDue;                   // due, rounded for cash
     std::vector<Money> quickAmounts; // for the cash screen
     Weather weather;                 // of the open attempt, if any
+    // The open attempt can only be ended by a person's word now (a manager's, unless its method is
+    // by hand).
+    bool needsPersonsWord = false;
 
     friend bool operator==(const SaleView &, const SaleView &) = default;
 };
@@ -91,6 +96,9 @@ struct CounterView
     std::string till;
     Currency currency;
     Money cashStep;
+    std::map<std::string, Rate> rates; // of foreign cash, by currency code
+    std::optional<Money> refundLimit;
+    bool tips = false; // the shop takes tips
     std::optional<Cashier> cashier;
     std::optional<SaleView> sale; // the one on the screen
     int nextItems = 0;            // pieces already scanned for the next customer

@@ -17,10 +17,11 @@ namespace guitai {
 // What a till needs from its journal to begin where it stopped.
 struct Opening
 {
-    std::vector<Fact> facts;       // of every sale that is not over, in their order, and the last
-                                   // cashier's fact
+    std::vector<Fact> facts; // of every sale that is not over, in their order, and the last
+                             // cashier's fact
     std::int64_t lastReceipt = 0;
-    Money drawer;                  // expected cash so far
+    Money drawer;                               // expected cash so far
+    std::map<std::string, Money> foreignDrawer; // by currency code
 };
 
 // Where the facts are kept. append() returns only when they are on disk, all of them or none.
@@ -47,6 +48,12 @@ public:
 
     virtual ~Line() = default;
     virtual void send(Ticket ticket, const HttpRequest &request) = 0;
+    // To a device in the shop. A connection belongs to its ticket; what the device says comes back
+    // through Till::answered in portions, until the message's time is over: then Silence. A new
+    // message for the same ticket ends the waiting of the one before.
+    virtual void tell(Ticket ticket, const DeviceMessage &message) = 0;
+    // The conversation is over: the ticket's connection is closed, nothing more is heard of it.
+    virtual void hangUp(Ticket ticket) = 0;
 };
 
 class Clock
@@ -78,7 +85,8 @@ public:
     virtual ~Catalogue() = default;
     // By barcode, the shop's own code, or PLU; leading zeros of GTINs do not matter.
     virtual std::optional<CatalogueItem> byCode(std::string_view code) = 0;
-    // Search as you type: barcode prefix, words anywhere in the name, Chinese, pinyin, initials, PLU.
+    // Search as you type: barcode prefix, words anywhere in the name, Chinese, pinyin, initials,
+    // PLU.
     virtual std::vector<CatalogueItem> find(std::string_view text, int limit) = 0;
     virtual std::vector<Category> categories() = 0;
     virtual std::vector<CatalogueItem> inCategory(std::string_view key, int limit) = 0;

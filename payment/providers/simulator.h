@@ -1,6 +1,6 @@
-// Simulator: the other side of a provider's conversation, with its own books. The sandbox puts it on
-// a port; the simulation test talks to it directly. It does no I/O and has no clock; chance is in its
-// keys and nonces alone, so that the same calls lead to the same books.
+// Simulator: the other side of a provider's conversation, with its own books. The sandbox puts it
+// on a port; the simulation test talks to it directly. It does no I/O and has no clock; chance is
+// in its keys and nonces alone, so that the same calls lead to the same books.
 #pragma once
 
 #include "payment/engine/provider.h"
@@ -24,6 +24,7 @@ struct WaitingPayment
     Instant since;
     bool scanned = false;
     std::optional<Instant> until = {}; // when the provider closes it if nobody pays
+    bool byCard = false;               // waits for a card at a terminal, not for a scan
 };
 
 // What the provider holds: the truth that tests compare the till's books with.
@@ -61,6 +62,22 @@ struct AnswerFault
     bool wrongAmount = false;
 };
 
+// What a device simulator says, and whether it hangs up after it.
+struct DeviceSays
+{
+    std::string bytes;
+    bool hangUp = false;
+};
+
+// How a customer's own code behaves when it is charged.
+enum class CodeMood
+{
+    Pays,     // at once
+    Password, // waits until the customer pays or declines on the phone
+    NoMoney,
+    Expired
+};
+
 class Simulator
 {
 public:
@@ -74,6 +91,21 @@ public:
     virtual bool scan(std::string_view which, Instant now) = 0;
     virtual bool pay(std::string_view which, Instant now) = 0;
     virtual bool decline(std::string_view which, Instant now) = 0;
+
+    // A fresh code that the customer shows to the shop; empty: its customers have none.
+    virtual std::string customerCode(CodeMood, Instant) { return {}; }
+    // The card is held to the terminal and times out instead of being approved or declined.
+    virtual bool timeOut(std::string_view, Instant) { return false; }
+
+    // A device's simulator speaks on a connection of its own, one at a time.
+    virtual bool isDevice() const { return false; }
+    virtual void deviceConnected(Instant) {}
+    virtual void deviceHungUp(Instant) {}
+    virtual DeviceSays deviceHears(std::string_view, Instant) { return {}; }
+    // What it says without being asked, due by now: asked for again and again.
+    virtual DeviceSays deviceDue(Instant) { return {}; }
+    // The names of the messages in bytes that pass, so that a fault can choose one.
+    virtual std::string callOf(std::string_view) const { return {}; }
 
     virtual std::vector<WaitingPayment> waiting(Instant now) const = 0;
     virtual std::vector<LedgerRow> ledger() const = 0;

@@ -14,6 +14,8 @@ Till::Till(TillSetup setup, TillPorts ports, std::vector<std::unique_ptr<Provide
     m_counter.currency = m_setup.currency;
     m_counter.taxMode = m_setup.taxMode;
     m_counter.cashStep = m_setup.cashStep;
+    m_counter.rates = m_setup.rates;
+    m_counter.refundLimit = m_setup.refundLimit;
     m_counter.drawer = Money(0, m_setup.currency);
     for (auto &p : providers) {
         const ProviderId id = p->card().id;
@@ -35,6 +37,7 @@ Result<void> Till::start()
     // The journal knows these for all time, the facts in hand only for what is not over.
     m_counter.lastReceipt = opening->lastReceipt;
     m_counter.drawer = opening->drawer;
+    m_counter.foreignDrawer = opening->foreignDrawer;
     handle(Restarted{});
     return {};
 }
@@ -47,13 +50,18 @@ Refusal Till::handle(const Event &event)
     }
     m_busy = true;
     const Refusal refusal = process(event);
+    finishTurn();
+    return refusal;
+}
+
+void Till::finishTurn()
+{
     drain();
     retireWhatIsOver();
     setAlarm();
     m_busy = false;
     if (m_told)
         m_told();
-    return refusal;
 }
 
 void Till::drain()
@@ -162,12 +170,17 @@ Matter Till::matterOf(const Checkout &checkout, const AskProvider &command) cons
     matter.cashier = checkout.cashier.text;
     matter.authCode = attempt.authCode;
     matter.reference = attempt.reference;
+    matter.note = attempt.note;
+    matter.wanted = attempt.stage == AttemptStage::Open;
     if (const auto url = m_setup.notifyUrls.find(attempt.provider); url != m_setup.notifyUrls.end())
         matter.notifyUrl = url->second;
     if (const Refund *refund = checkout.refund(command.refund)) {
         matter.refund = refund->id;
         matter.refundAmount = refund->amount;
         matter.refundReason = refund->why;
+        matter.note = refund->note;
+        matter.attemptNote = attempt.note;
+        matter.paidAt = attempt.endedAt;
     }
     return matter;
 }
@@ -175,7 +188,7 @@ Matter Till::matterOf(const Checkout &checkout, const AskProvider &command) cons
 void Till::ask(const AskProvider &command)
 {
     const Checkout *checkout = m_counter.saleOf(command.attempt);
-    if (!checkout || isTalking(command))
+    if (!checkout || isInterrupted(command) || isTalking(command))
         return;
     const Attempt &attempt = *checkout->attempt(command.attempt);
     Provider *asked = provider(attempt.provider);
@@ -196,15 +209,99 @@ void Till::ask(const AskProvider &command)
     advance(ticket, talk.conversation->begin());
 }
 
+// A conversation that waits for a device cannot be talked past: it is told that the payment is not
+// wanted any more, and its own last word is the answer to the cancel.
+bool Till::isInterrupted(const AskProvider &command)
+{
+    if (command.question != Question::Cancel)
+        return false;
+    const auto found = std::find_if(m_talks.begin(), m_talks.end(), [&](const auto &entry) {
+        const Talk &talk = entry.second;
+        return talk.attempt == command.attempt && talk.refund.empty() && !talk.device.empty();
+    });
+    if (found == m_talks.end())
+        return false;
+    Talk &talk = found->second;
+    if (talk.question == Question::Charge && !talk.isUnwanted) {
+        talk.isUnwanted = true;
+        talk.question = Question::Cancel;
+        advance(found->first, talk.conversation->hear(NotWanted{}));
+    }
+    return true;
+}
+
 void Till::advance(Line::Ticket ticket, Step step)
 {
+    Talk &talk = m_talks.at(ticket);
+    while (const auto *note = std::get_if<Note>(&step))
+        step = talk.conversation->hear(writeDown(talk, *note));
     if (const auto *request = std::get_if<HttpRequest>(&step)) {
         m_ports.line.send(ticket, *request);
         return;
     }
-    const Talk talk = std::move(m_talks.at(ticket));
+    if (const auto *message = std::get_if<DeviceMessage>(&step)) {
+        tell(ticket, *message);
+        return;
+    }
+    const Talk ended = std::move(talk);
     m_talks.erase(ticket);
-    conclude(talk, std::get<Reading>(step));
+    leaveDevice(ticket, ended.device);
+    conclude(ended, std::get<Reading>(step));
+}
+
+// First on disk, then the conversation goes on. A consultation has nothing that must be kept.
+Answer Till::writeDown(const Talk &talk, const Note &note)
+{
+    const Checkout *checkout = m_counter.saleOf(talk.attempt);
+    if (talk.attempt.empty() || !checkout)
+        return Noted{};
+    const Fact fact =
+        ProviderNoted{checkout->id, m_ports.clock.now(), talk.attempt, talk.refund, note.text};
+    const Result<void> written = m_ports.journal.append(std::span(&fact, 1));
+    if (!written) {
+        m_stopped = written.problem().what;
+        return Silence{Reason::Unknown, "the note could not be written: " + m_stopped};
+    }
+    m_stopped.clear();
+    evolve(m_counter, fact);
+    return Noted{};
+}
+
+void Till::tell(Line::Ticket ticket, const DeviceMessage &message)
+{
+    Talk &talk = m_talks.at(ticket);
+    talk.device = message.address;
+    if (!talk.attempt.empty() && talk.refund.empty()) {
+        Weather &weather = m_weathers.attempts[talk.attempt];
+        weather.prompt = message.prompt;
+        weather.promptWords = message.promptWords;
+    }
+    const auto [owner, free] = m_devices.try_emplace(message.address, ticket);
+    if (owner->second == ticket) {
+        m_ports.line.tell(ticket, message);
+        return;
+    }
+    std::erase_if(m_deviceQueue, [&](const auto &waiting) { return waiting.first == ticket; });
+    m_deviceQueue.emplace_back(ticket, message);
+}
+
+void Till::leaveDevice(Line::Ticket ticket, const std::string &device)
+{
+    if (device.empty())
+        return;
+    std::erase_if(m_deviceQueue, [&](const auto &waiting) { return waiting.first == ticket; });
+    const auto owner = m_devices.find(device);
+    if (owner == m_devices.end() || owner->second != ticket)
+        return;
+    m_devices.erase(owner);
+    m_ports.line.hangUp(ticket);
+    const auto next = std::find_if(m_deviceQueue.begin(), m_deviceQueue.end(),
+                                   [&](const auto &w) { return w.second.address == device; });
+    if (next == m_deviceQueue.end())
+        return;
+    const auto [waiting, message] = *next;
+    m_deviceQueue.erase(next);
+    tell(waiting, message);
 }
 
 void Till::note(Weather &weather, const Reading &reading)
@@ -215,10 +312,16 @@ void Till::note(Weather &weather, const Reading &reading)
     weather.lastReason = quiet ? reading.reason : Reason::None;
     weather.providerCode = reading.providerCode;
     weather.providerWords = reading.providerWords;
+    weather.prompt = reading.prompt;
+    weather.promptWords = reading.promptWords;
 }
 
 void Till::conclude(const Talk &talk, const Reading &reading)
 {
+    if (talk.told) {
+        talk.told(reading);
+        return;
+    }
     if (!talk.refund.empty()) {
         note(m_weathers.refunds[talk.refund], reading);
         m_events.push_back(HeardOfRefund{talk.refund, talk.question, reading});
@@ -238,12 +341,7 @@ void Till::answered(Line::Ticket ticket, const Answer &answer)
     assert(!m_busy);
     m_busy = true;
     advance(ticket, talk->second.conversation->hear(answer));
-    drain();
-    retireWhatIsOver();
-    setAlarm();
-    m_busy = false;
-    if (m_told)
-        m_told();
+    finishTurn();
 }
 
 void Till::wakeUp()
@@ -262,12 +360,7 @@ void Till::wakeUp()
     };
     ring(m_attemptWakes, [](const AttemptId &id) { return WokeAttempt{id}; });
     ring(m_refundWakes, [](const RefundId &id) { return WokeRefund{id}; });
-    drain();
-    retireWhatIsOver();
-    setAlarm();
-    m_busy = false;
-    if (m_told)
-        m_told();
+    finishTurn();
 }
 
 void Till::setAlarm()

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ struct TillSetup
     Currency currency;
     TaxMode taxMode = TaxMode::Inside;
     Money cashStep;
+    std::map<std::string, Rate> rates; // of foreign cash, by currency code
+    std::optional<Money> refundLimit;  // refunds of a sale above it need a manager
+    bool tips = false;
     // Where each provider sends its callbacks; empty where there is no relay.
     std::map<ProviderId, std::string> notifyUrls;
 };
@@ -64,8 +68,17 @@ public:
     // Verbs that need an id, a card or the catalogue before they are events.
     Refusal add(const CatalogueItem &item, Quantity quantity = {});
     Refusal pay(const ProviderId &method, Money amount, const std::string &authCode = {});
-    Refusal takeCash(Money tendered);
-    Refusal refund(const SaleId &sale, const AttemptId &leg, Money amount, const std::string &why);
+    // tendered may be foreign; part: how much of what is due it is for, when not all.
+    Refusal takeCash(Money tendered, std::optional<Money> part = {});
+    Refusal refund(const SaleId &sale, const AttemptId &leg, Money amount, const std::string &why,
+                   const std::optional<Cashier> &approver = {});
+    // Lines, or so much of them, over the legs they were paid with: one refund a leg that is
+    // needed.
+    Refusal refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
+                        const std::string &why, const std::optional<Cashier> &approver = {});
+    // Asks a provider about itself: Greet (the doctor) or CloseDay. told hears the reading once.
+    void consult(const ProviderId &provider, Question question,
+                 std::function<void(const Reading &)> told);
     // Brings a finished sale into the till's hands again; false when the journal has none.
     bool fetch(const SaleId &sale);
 
@@ -85,6 +98,9 @@ private:
         AttemptId attempt;
         RefundId refund;
         Question question = Question::Query;
+        std::string device;      // the address of the device it speaks to, once it does
+        bool isUnwanted = false; // it has been told NotWanted
+        std::function<void(const Reading &)> told; // of a consultation
     };
 
     Refusal process(const Event &event);
@@ -92,6 +108,11 @@ private:
     void carryOut(const Command &command);
     void ask(const AskProvider &command);
     void advance(Line::Ticket ticket, Step step);
+    void tell(Line::Ticket ticket, const DeviceMessage &message);
+    void leaveDevice(Line::Ticket ticket, const std::string &device);
+    Answer writeDown(const Talk &talk, const Note &note);
+    bool isInterrupted(const AskProvider &command);
+    void finishTurn();
     void conclude(const Talk &talk, const Reading &reading);
     bool isTalking(const AskProvider &command) const;
     void note(Weather &weather, const Reading &reading);
@@ -109,6 +130,9 @@ private:
     Weathers m_weathers;
     std::map<Line::Ticket, Talk> m_talks;
     Line::Ticket m_lastTicket = 0;
+    // A device talks with one at a time: who that is, and who waits with what to say.
+    std::map<std::string, Line::Ticket> m_devices;
+    std::deque<std::pair<Line::Ticket, DeviceMessage>> m_deviceQueue;
     std::map<AttemptId, Instant> m_attemptWakes;
     std::map<RefundId, Instant> m_refundWakes;
     // Charges sent in this life of the till, for attempts that it saw being opened.

@@ -24,16 +24,83 @@ Refusal Till::pay(const ProviderId &method, Money amount, const std::string &aut
     return handle(PayPressed{AttemptId(m_ports.ids.next("A")), method, amount, authCode});
 }
 
-Refusal Till::takeCash(Money tendered)
+Refusal Till::takeCash(Money tendered, std::optional<Money> part)
 {
-    return handle(CashCounted{AttemptId(m_ports.ids.next("C")), tendered});
+    return handle(CashCounted{AttemptId(m_ports.ids.next("C")), tendered, part});
 }
 
-Refusal Till::refund(const SaleId &sale, const AttemptId &leg, Money amount, const std::string &why)
+Refusal Till::refund(const SaleId &sale, const AttemptId &leg, Money amount, const std::string &why,
+                     const std::optional<Cashier> &approver)
 {
     if (!fetch(sale))
         return Refusal::NoSuchSale;
-    return handle(RefundPressed{sale, RefundId(m_ports.ids.next("R")), leg, amount, why});
+    return handle(
+        RefundPressed{sale, RefundId(m_ports.ids.next("R")), leg, amount, why, {}, approver});
+}
+
+Refusal Till::refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
+                          const std::string &why, const std::optional<Cashier> &approver)
+{
+    if (!fetch(sale))
+        return Refusal::NoSuchSale;
+    const Checkout &checkout = *m_counter.sale(sale);
+    const std::optional<Money> price = priceOf(checkout, lines);
+    if (!price)
+        return Refusal::RefundTooMuch;
+    if (!price->isPositive())
+        return Refusal::BadAmount;
+    const bool manager =
+        (m_counter.cashier && m_counter.cashier->manager) || (approver && approver->manager);
+    if (!manager && needsManager(m_counter, checkout, *price))
+        return Refusal::NeedsManager;
+
+    // Cash last: what was paid without cash goes back the way it came. Coins that do not exist are
+    // rounded away, as they were when the money was taken.
+    std::vector<RefundPressed> parts;
+    Money left = *price;
+    std::vector<Tender> legs = tenders(checkout);
+    std::stable_partition(legs.begin(), legs.end(), [](const Tender &t) { return !t.cash; });
+    for (const Tender &leg : legs) {
+        const Money there = refundable(checkout, leg.attempt);
+        Money part = std::min(left, there);
+        left -= part;
+        if (leg.cash)
+            part = std::min(roundToCash(part, m_counter.cashStep), there);
+        if (part.isPositive())
+            parts.push_back({sale, RefundId(m_ports.ids.next("R")), leg.attempt, part, why,
+                             parts.empty() ? lines : std::vector<RefundedLine>(), approver});
+    }
+    // Cash rounding may have taken a few cents of the price; anything more was given back before.
+    if (parts.empty() ||
+        left > Money(std::max<std::int64_t>(m_counter.cashStep.minor(), 0), left.currency()))
+        return Refusal::RefundTooMuch;
+    for (const RefundPressed &part : parts) {
+        if (const Refusal refusal = handle(part); refusal != Refusal::None)
+            return refusal;
+    }
+    return Refusal::None;
+}
+
+void Till::consult(const ProviderId &id, Question question,
+                   std::function<void(const Reading &)> told)
+{
+    Provider *asked = provider(id);
+    if (!asked) {
+        told({.verdict = Verdict::NotExecuted, .reason = Reason::SettingsWrong});
+        return;
+    }
+    Matter matter;
+    matter.attempt = AttemptId(m_ports.ids.next("Q"));
+    matter.amount = Money(0, m_setup.currency);
+    matter.openedAt = m_ports.clock.now();
+    matter.deadline = matter.openedAt + Span::minutes(1);
+    matter.till = m_setup.till;
+    const Line::Ticket ticket = ++m_lastTicket;
+    Talk &talk = m_talks[ticket];
+    talk.question = question;
+    talk.told = std::move(told);
+    talk.conversation = asked->ask(matter, question, m_ports.clock.now());
+    advance(ticket, talk.conversation->begin());
 }
 
 bool Till::fetch(const SaleId &sale)
@@ -82,6 +149,7 @@ CounterView Till::view() const
     CounterView view = viewOf(m_counter, m_weathers, m_ports.clock.now());
     view.shopName = m_setup.shopName;
     view.stopped = m_stopped;
+    view.tips = m_setup.tips;
     for (const ProviderCard &card : methods())
         view.methods.push_back({card, true, Reason::None});
     ProviderCard cash;

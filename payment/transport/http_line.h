@@ -20,6 +20,8 @@ public:
     explicit HttpLine(Answered answered, QObject *parent = nullptr);
 
     void send(Ticket ticket, const HttpRequest &request) override;
+    void tell(Ticket ticket, const DeviceMessage &message) override;
+    void hangUp(Ticket ticket) override;
 
 private:
     QNetworkAccessManager m_network;

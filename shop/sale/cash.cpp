@@ -8,6 +8,8 @@ namespace guitai {
 
 namespace {
 
+__extension__ typedef __int128 Wide;
+
 constexpr std::size_t mostQuickAmounts = 4;
 // Nobody pays 1358 with the next single yuan in mind: a note counts when fifty of it can pay.
 constexpr std::int64_t mostNotesInMind = 50;
@@ -58,6 +60,70 @@ Money roundToCash(Money amount, Money step)
     return step * mulDivRounded(amount.minor(), 1, step.minor());
 }
 
+Result<Rate> rateFrom(std::string_view text)
+{
+    constexpr std::size_t mostDecimals = 8, mostDigits = 15;
+    const Problem wrong{
+        "a rate is a number like 7.0512, more than zero, with at most 8 decimals: " +
+        std::string(text)};
+    Rate rate;
+    std::size_t digits = 0, decimals = 0;
+    bool inDecimals = false;
+    for (const char c : text) {
+        if (c == '.' && !inDecimals && digits > 0) {
+            inDecimals = true;
+            continue;
+        }
+        if (c < '0' || c > '9')
+            return wrong;
+        rate.numerator = rate.numerator * 10 + (c - '0');
+        ++digits;
+        if (inDecimals) {
+            rate.denominator *= 10;
+            ++decimals;
+        }
+        if (decimals > mostDecimals || digits > mostDigits)
+            return wrong;
+    }
+    if (!rate.isPositive() || (inDecimals && decimals == 0))
+        return wrong;
+    return rate;
+}
+
+std::string textOf(const Rate &rate)
+{
+    std::string whole = std::to_string(rate.numerator / rate.denominator);
+    if (rate.denominator == 1)
+        return whole;
+    std::string part = std::to_string(rate.denominator + rate.numerator % rate.denominator);
+    return whole + "." + part.substr(1);
+}
+
+namespace {
+
+// a * b / c, rounded down or up, in 128 bits; amounts and rates have at most 15 digits.
+std::int64_t mulDiv(std::int64_t a, Wide b, Wide c, bool up)
+{
+    const Wide product = Wide(a) * b;
+    return std::int64_t((product + (up ? c - 1 : 0)) / c);
+}
+
+} // namespace
+
+Money worth(const ForeignCash &foreign, Currency shop)
+{
+    const Wide times = Wide(foreign.rate.numerator) * shop.scale();
+    const Wide by = Wide(foreign.rate.denominator) * foreign.given.currency().scale();
+    return {mulDiv(foreign.given.minor(), times, by, false), shop};
+}
+
+Money neededFor(Money amount, Currency foreign, Rate rate)
+{
+    const Wide times = Wide(rate.denominator) * foreign.scale();
+    const Wide by = Wide(rate.numerator) * amount.currency().scale();
+    return {mulDiv(amount.minor(), times, by, true), foreign};
+}
+
 Result<CashTender> takeCash(Money due, Money tendered, Money step)
 {
     if (tendered.currency() != due.currency()) {
@@ -74,7 +140,7 @@ Result<CashTender> takeCash(Money due, Money tendered, Money step)
     if (change >= absurdChange(due.currency())) {
         return Problem{"The change would be " + change.text() + "; type the amount again"};
     }
-    return CashTender{due, rounded - due, tendered, change};
+    return CashTender{due, rounded - due, tendered, change, {}};
 }
 
 std::vector<Money> quickAmounts(Money due, Money step)

@@ -70,7 +70,7 @@ OrderFault faultOfDiscount(const Discount &discount, Money from)
 Totals totals(const Order &order)
 {
     const Money zero = zeroOf(order.currency);
-    Totals totals{{}, zero, zero, {}, zero, zero};
+    Totals totals{{}, zero, zero, {}, zero, {}, zero};
 
     Money subtotal = zero;
     std::vector<std::int64_t> nets;
@@ -108,6 +108,8 @@ Totals totals(const Order &order)
         totals.tax += totals.taxes.back().amount;
         totals.total += totals.taxes.back().base + totals.taxes.back().amount;
     }
+    totals.tip = order.tip;
+    totals.total += order.tip.value_or(zero);
     return totals;
 }
 

@@ -48,6 +48,7 @@ struct Order
     TaxMode taxMode = TaxMode::Inside;
     std::vector<OrderLine> lines;
     std::optional<Discount> discount; // on the whole order, after the lines' own
+    std::optional<Money> tip;         // untaxed, on top of everything
 
     bool empty() const { return lines.empty(); }
     friend bool operator==(const Order &, const Order &) = default;
@@ -73,8 +74,8 @@ struct TaxTotal
     friend bool operator==(const TaxTotal &, const TaxTotal &) = default;
 };
 
-// sum(lines.net) + (OnTop ? sum(taxes.amount) : 0) == total; sum(taxes.base + taxes.amount) ==
-// total.
+// sum(lines.net) + (OnTop ? sum(taxes.amount) : 0) + tip == total;
+// sum(taxes.base + taxes.amount) + tip == total.
 struct Totals
 {
     std::vector<LineTotal> lines; // in the order's sequence
@@ -82,6 +83,7 @@ struct Totals
     Money discount;              // all discounts together (>= 0)
     std::vector<TaxTotal> taxes; // a row a tax code, in the order of first appearance
     Money tax;                   // sum of taxes.amount
+    std::optional<Money> tip;    // as the order has it
     Money total;                 // what the customer owes
 
     friend bool operator==(const Totals &, const Totals &) = default;

@@ -3,6 +3,7 @@
 
 #include "shop/base/id.h"
 #include "shop/base/time.h"
+#include "shop/sale/card_slip.h"
 #include "shop/sale/cash.h"
 #include "shop/sale/order.h"
 
@@ -21,6 +22,7 @@ struct Tender
     std::string reference; // the provider's number (trade_no ...), empty for cash
     std::optional<CashTender> cash;
     Instant at;
+    std::optional<CardSlip> card;
 
     friend bool operator==(const Tender &, const Tender &) = default;
 };

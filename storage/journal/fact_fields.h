@@ -56,6 +56,7 @@ void describe(A &a, auto &t, const Order *)
     a("tax_mode", t.taxMode);
     a("lines", t.lines);
     a("discount", t.discount);
+    a("tip", t.tip);
 }
 
 template <typename A>
@@ -84,7 +85,52 @@ void describe(A &a, auto &t, const Totals *)
     a("discount", t.discount);
     a("taxes", t.taxes);
     a("tax", t.tax);
+    a("tip", t.tip);
     a("total", t.total);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Rate *)
+{
+    a("numerator", t.numerator);
+    a("denominator", t.denominator);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const ForeignCash *)
+{
+    a("given", t.given);
+    a("rate", t.rate);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const EmvField *)
+{
+    a("name", t.name);
+    a("value", t.value);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const CardSlip *)
+{
+    a("brand", t.brand);
+    a("masked_number", t.maskedNumber);
+    a("approval_code", t.approvalCode);
+    a("terminal", t.terminal);
+    a("receipt", t.receipt);
+    a("trace", t.trace);
+    a("entry", t.entry);
+    a("verified", t.verified);
+    a("emv", t.emv);
+    a("customer_lines", t.customerLines);
+    a("merchant_lines", t.merchantLines);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const RefundedLine *)
+{
+    a("line", t.line);
+    a("quantity_milli", t.quantity.milli);
 }
 
 template <typename A>
@@ -94,6 +140,7 @@ void describe(A &a, auto &t, const CashTender *)
     a("rounding", t.rounding);
     a("tendered", t.tendered);
     a("change", t.change);
+    a("foreign", t.foreign);
 }
 
 template <typename A>
@@ -105,6 +152,7 @@ void describe(A &a, auto &t, const Tender *)
     a("reference", t.reference);
     a("cash", t.cash);
     a("at", t.at);
+    a("card", t.card);
 }
 
 template <typename A>
@@ -175,6 +223,14 @@ void describe(A &a, auto &t, const OrderDiscountSet *)
 }
 
 template <typename A>
+void describe(A &a, auto &t, const TipSet *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("tip", t.tip);
+}
+
+template <typename A>
 void describe(A &a, auto &t, const SaleParked *)
 {
     a("sale", t.sale);
@@ -227,6 +283,16 @@ void describe(A &a, auto &t, const CodeReceived *)
 }
 
 template <typename A>
+void describe(A &a, auto &t, const ProviderNoted *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("refund", t.refund);
+    a("note", t.note);
+}
+
+template <typename A>
 void describe(A &a, auto &t, const ClosingBegun *)
 {
     a("sale", t.sale);
@@ -245,6 +311,9 @@ void describe(A &a, auto &t, const AttemptEnded *)
     a("reason", t.reason);
     a("reference", t.reference);
     a("provider_code", t.providerCode);
+    a("card", t.card);
+    a.later("by", t.by);
+    a.later("by_note", t.byNote);
 }
 
 template <typename A>
@@ -304,6 +373,8 @@ void describe(A &a, auto &t, const RefundOpened *)
     a("amount", t.amount);
     a("why", t.why);
     a("by", t.by);
+    a.later("approved_by", t.approvedBy);
+    a.later("lines", t.lines);
 }
 
 template <typename A>
@@ -316,6 +387,8 @@ void describe(A &a, auto &t, const RefundEnded *)
     a("reason", t.reason);
     a("reference", t.reference);
     a("provider_code", t.providerCode);
+    a("card", t.card);
+    a.later("by_person", t.byPerson);
 }
 
 } // namespace guitai::storage

@@ -27,6 +27,14 @@ public:
             (*this)(name, *value);
     }
 
+    // A field that came later: what has its first value is left out.
+    template <typename T>
+    void later(std::string_view name, const T &value)
+    {
+        if (!(value == T{}))
+            (*this)(name, value);
+    }
+
     template <typename T>
     void putObject(const T &value)
     {
@@ -90,6 +98,13 @@ public:
     {
         if (m_json.nextIs(name))
             get(value.emplace());
+    }
+
+    template <typename T>
+    void later(std::string_view name, T &value)
+    {
+        if (m_json.nextIs(name))
+            get(value);
     }
 
     template <typename T>

@@ -132,6 +132,54 @@ constexpr std::string_view nameOf(Reason value)
         return "shop_balance";
     case Reason::Unknown:
         return "unknown";
+    case Reason::TlsFailed:
+        return "tls_failed";
+    case Reason::WrongHost:
+        return "wrong_host";
+    case Reason::WrongCurrency:
+        return "wrong_currency";
+    case Reason::AmountTooSmall:
+        return "amount_too_small";
+    case Reason::NumberUsed:
+        return "number_used";
+    case Reason::PaymentPending:
+        return "payment_pending";
+    case Reason::RefundPending:
+        return "refund_pending";
+    case Reason::Disputed:
+        return "disputed";
+    case Reason::CardDeclined:
+        return "card_declined";
+    case Reason::CardExpired:
+        return "card_expired";
+    case Reason::CardUnreadable:
+        return "card_unreadable";
+    case Reason::CardNotAccepted:
+        return "card_not_accepted";
+    case Reason::WrongPin:
+        return "wrong_pin";
+    case Reason::PinBlocked:
+        return "pin_blocked";
+    case Reason::CardHeld:
+        return "card_held";
+    case Reason::PartialApproval:
+        return "partial_approval";
+    case Reason::TerminalBusy:
+        return "terminal_busy";
+    case Reason::TerminalOffline:
+        return "terminal_offline";
+    case Reason::TerminalNeedsClose:
+        return "terminal_needs_close";
+    case Reason::TerminalNeedsCare:
+        return "terminal_needs_care";
+    case Reason::NotATerminal:
+        return "not_a_terminal";
+    case Reason::AskThePerson:
+        return "ask_the_person";
+    case Reason::PersonSaid:
+        return "person_said";
+    case Reason::NotSupported:
+        return "not_supported";
     }
     return {};
 }
@@ -174,6 +222,14 @@ constexpr std::string_view kindName(const LineRemoved *)
 constexpr std::string_view kindName(const OrderDiscountSet *)
 {
     return "OrderDiscountSet";
+}
+constexpr std::string_view kindName(const TipSet *)
+{
+    return "TipSet";
+}
+constexpr std::string_view kindName(const ProviderNoted *)
+{
+    return "ProviderNoted";
 }
 constexpr std::string_view kindName(const SaleParked *)
 {

@@ -41,6 +41,8 @@ public:
     void operator()(const LineSet &f) { m_tables.openSale(f.sale); }
     void operator()(const LineRemoved &f) { m_tables.openSale(f.sale); }
     void operator()(const OrderDiscountSet &f) { m_tables.openSale(f.sale); }
+    void operator()(const TipSet &f) { m_tables.openSale(f.sale); }
+    void operator()(const ProviderNoted &f) { m_tables.openSale(f.sale); }
     void operator()(const SaleParked &f) { m_tables.openSale(f.sale); }
     void operator()(const SaleTaken &f) { m_tables.openSale(f.sale); }
     void operator()(const SaleLeft &f) { m_tables.openSale(f.sale); }
@@ -135,7 +137,12 @@ public:
         row.ended = f.at.ms;
         row.day = dayOf(f.at.ms, m_offset);
         m_tables.add(row);
-        m_tables.moveDrawer(f.tender.net);
+        if (f.tender.cash && f.tender.cash->foreign) {
+            m_tables.moveDrawer(f.tender.cash->foreign->given);
+            m_tables.moveDrawer(-f.tender.cash->change);
+        } else {
+            m_tables.moveDrawer(f.tender.net);
+        }
     }
 
     void operator()(const SaleCompleted &f)

@@ -134,6 +134,15 @@ Result<Opening> SqliteJournal::readOpening(Currency currency)
     opening.lastReceipt = numbers.integer(0);
     opening.drawer = Money(numbers.integer(1), currency);
     numbers.reset();
+    RawStatement &notes =
+        m_database->statement("SELECT currency, amount FROM drawer WHERE currency <> ?");
+    notes.bind(std::string_view(code));
+    while (notes.row()) {
+        const auto foreign = Currency::fromCode(notes.text(0));
+        if (foreign)
+            opening.foreignDrawer[foreign->code()] = Money(notes.integer(1), *foreign);
+    }
+    notes.reset();
 
     RawStatement &open = m_database->statement(
         "SELECT seq, kind, body FROM facts WHERE sale IN (SELECT sale FROM open_sales) UNION ALL "

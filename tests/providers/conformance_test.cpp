@@ -55,6 +55,7 @@ bool isFinal(Verdict verdict)
     case Verdict::NotFound:
     case Verdict::Waiting:
     case Verdict::NotExecuted:
+    case Verdict::DayClosed:
         return false;
     }
     return false;

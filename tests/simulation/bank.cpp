@@ -154,6 +154,7 @@ public:
         case Question::Cancel: // looks first: a payment that has won the race shall count
         case Question::Query:
         case Question::Greet:
+        case Question::CloseDay:
             return say("QUERY", m_matter.amount);
         case Question::Refund:
         case Question::QueryRefund:

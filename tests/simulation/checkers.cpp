@@ -29,11 +29,11 @@ std::string numbersIn(const F &f)
 std::string nameOf(const Fact &fact)
 {
     static const char *const names[] = {
-        "CashierSignedIn",  "CashierSignedOut", "SaleBegun",    "LineSet",       "LineRemoved",
-        "OrderDiscountSet", "SaleParked",       "SaleTaken",    "SaleLeft",      "SaleVoided",
-        "AttemptOpened",    "CodeReceived",     "ClosingBegun", "AttemptEnded",  "Contradicted",
-        "ExceptionSettled", "WatchEnded",       "CashTaken",    "SaleCompleted", "RefundOpened",
-        "RefundEnded"};
+        "CashierSignedIn",  "CashierSignedOut", "SaleBegun",        "LineSet",       "LineRemoved",
+        "OrderDiscountSet", "TipSet",           "SaleParked",       "SaleTaken",     "SaleLeft",
+        "SaleVoided",       "AttemptOpened",    "CodeReceived",     "ProviderNoted", "ClosingBegun",
+        "AttemptEnded",     "Contradicted",     "ExceptionSettled", "WatchEnded",    "CashTaken",
+        "SaleCompleted",    "RefundOpened",     "RefundEnded"};
     static_assert(std::size(names) == std::variant_size_v<Fact>);
     return names[fact.index()] + std::visit([](const auto &f) { return numbersIn(f); }, fact);
 }

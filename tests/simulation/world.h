@@ -57,6 +57,8 @@ private:
     void retire(const SaleId &sale) override;
     // Line
     void send(Ticket ticket, const HttpRequest &request) override;
+    void tell(Ticket, const DeviceMessage &) override {}
+    void hangUp(Ticket) override {}
     // Clock, Alarm, Ids
     Instant now() override { return m_now; }
     void wakeAt(Instant at) override;

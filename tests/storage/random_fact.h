@@ -50,6 +50,13 @@ public:
             fill(value.emplace());
     }
 
+    template <typename T>
+    void later(std::string_view, T &value)
+    {
+        if (below(2) == 0)
+            fill(value);
+    }
+
 private:
     template <typename T>
     void object(T &value)

@@ -184,6 +184,8 @@ private:
         std::stable_sort(m_answers.begin(), m_answers.end(),
                          [](const Arrival &a, const Arrival &b) { return a.at < b.at; });
     }
+    void tell(Ticket, const DeviceMessage &) override {}
+    void hangUp(Ticket) override {}
     Instant now() override { return m_now; }
     void wakeAt(Instant at) override { m_alarm = at; }
     std::string next(std::string_view prefix) override

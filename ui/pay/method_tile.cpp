@@ -60,6 +60,8 @@ QString MethodTile::explanation() const
         return tr("Scan the customer's code");
     case CustomerStep::PresentCard:
         return tr("Card at the terminal");
+    case CustomerStep::TypeApproval:
+        return tr("Card on a separate machine");
     case CustomerStep::OpenPage:
         return tr("The customer opens a page");
     case CustomerStep::None:

@@ -57,6 +57,10 @@ StateWords waitingWords(CustomerStep step, const QString &method)
     case CustomerStep::ScanCustomerCode:
         return {Words::tr("Waiting for %1").arg(method), Words::tr("No money has been taken yet."),
                 Words::tr("The customer may have to confirm on the phone.")};
+    case CustomerStep::TypeApproval:
+        return {Words::tr("Charge the card on the other machine"),
+                Words::tr("Only you know whether it was charged."),
+                Words::tr("Then type its approval code here.")};
     case CustomerStep::OpenPage:
     case CustomerStep::None:
         break;
@@ -155,6 +159,54 @@ QString reasonText(Reason reason)
         return Words::tr("The shop's balance does not cover it.");
     case Reason::Unknown:
         return Words::tr("No reason was given.");
+    case Reason::TlsFailed:
+        return Words::tr("The secure connection failed.");
+    case Reason::WrongHost:
+        return Words::tr("The key belongs to another host (sandbox or production).");
+    case Reason::WrongCurrency:
+        return Words::tr("This currency is not taken there.");
+    case Reason::AmountTooSmall:
+        return Words::tr("The amount is too small for this way to pay.");
+    case Reason::NumberUsed:
+        return Words::tr("The payment number is already in use.");
+    case Reason::PaymentPending:
+        return Words::tr("The provider holds the payment back: it is not money yet.");
+    case Reason::RefundPending:
+        return Words::tr("The refund is accepted but not carried out yet.");
+    case Reason::Disputed:
+        return Words::tr("The customer has complained to the provider.");
+    case Reason::CardDeclined:
+        return Words::tr("The bank declined the card.");
+    case Reason::CardExpired:
+        return Words::tr("The card has expired.");
+    case Reason::CardUnreadable:
+        return Words::tr("The card could not be read.");
+    case Reason::CardNotAccepted:
+        return Words::tr("This kind of card is not taken here.");
+    case Reason::WrongPin:
+        return Words::tr("The PIN was wrong.");
+    case Reason::PinBlocked:
+        return Words::tr("The PIN was wrong too often.");
+    case Reason::CardHeld:
+        return Words::tr("The bank declined the card.");
+    case Reason::PartialApproval:
+        return Words::tr("The bank approved only a part; it was given back.");
+    case Reason::TerminalBusy:
+        return Words::tr("The card terminal is busy.");
+    case Reason::TerminalOffline:
+        return Words::tr("The card terminal has no connection.");
+    case Reason::TerminalNeedsClose:
+        return Words::tr("The card terminal wants its end of day first.");
+    case Reason::TerminalNeedsCare:
+        return Words::tr("The card terminal needs care (paper, set-up, service).");
+    case Reason::NotATerminal:
+        return Words::tr("What answers there is not a card terminal of this kind.");
+    case Reason::AskThePerson:
+        return Words::tr("The card terminal cannot tell any more what happened.");
+    case Reason::PersonSaid:
+        return Words::tr("Entered by hand.");
+    case Reason::NotSupported:
+        return Words::tr("This is not possible here.");
     }
     return {};
 }
@@ -196,6 +248,42 @@ QString reasonAdvice(Reason reason)
         return Words::tr("Try again tomorrow or call the manager.");
     case Reason::AmountDiffers:
         return Words::tr("Call the manager.");
+    case Reason::WrongCurrency:
+    case Reason::AmountTooSmall:
+    case Reason::CardDeclined:
+    case Reason::PartialApproval:
+    case Reason::NotSupported:
+        return Words::tr("Ask the customer for another way to pay.");
+    case Reason::TlsFailed:
+    case Reason::WrongHost:
+    case Reason::Disputed:
+    case Reason::NotATerminal:
+        return Words::tr("Take another way to pay and call the manager.");
+    case Reason::NumberUsed:
+    case Reason::PersonSaid:
+        return Words::tr("Try again or choose another way to pay.");
+    case Reason::RefundPending:
+        return Words::tr("Wait a moment, or cancel and take another way to pay.");
+    case Reason::PaymentPending:
+        return Words::tr("Do not hand over the goods yet, or call the manager.");
+    case Reason::CardExpired:
+    case Reason::CardNotAccepted:
+    case Reason::PinBlocked:
+    case Reason::CardHeld:
+        return Words::tr("Ask for another card or another way to pay.");
+    case Reason::CardUnreadable:
+    case Reason::WrongPin:
+        return Words::tr("Ask the customer to insert the card again.");
+    case Reason::TerminalBusy:
+        return Words::tr("Wait, take the card out of the terminal and try again.");
+    case Reason::TerminalOffline:
+        return Words::tr("Check the terminal's power and cable, or take another way to pay.");
+    case Reason::TerminalNeedsClose:
+        return Words::tr("Run the end of day on the terminal, then try again.");
+    case Reason::TerminalNeedsCare:
+        return Words::tr("Look at the terminal, or take another way to pay.");
+    case Reason::AskThePerson:
+        return Words::tr("A manager looks at the terminal's slip and says what happened.");
     case Reason::None:
     case Reason::Unknown:
         break;
@@ -244,6 +332,20 @@ QString refusalText(Refusal refusal)
         return Words::tr("This is more than can be refunded.");
     case Refusal::MoneyTaken:
         return Words::tr("Money has been taken for this sale: refund it first.");
+    case Refusal::NeedsManager:
+        return Words::tr("This needs a manager's PIN.");
+    case Refusal::NoRate:
+        return Words::tr("The shop has no rate for this currency.");
+    case Refusal::CurrencyNotTaken:
+        return Words::tr("This way to pay does not take the currency.");
+    case Refusal::NotByHand:
+        return Words::tr("The provider itself will say what happened: wait.");
+    case Refusal::BadApproval:
+        return Words::tr("Type the approval code and the last four digits.");
+    case Refusal::CardNumber:
+        return Words::tr("That is a whole card number: type only its last four digits.");
+    case Refusal::CannotRefund:
+        return Words::tr("Nothing can be given back this way.");
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include "payment/providers/alipay/client.h"
 
 #include "payment/providers/alipay/conversations.h"
+#include "payment/providers/not_offered.h"
 
 namespace guitai::alipay {
 
@@ -46,6 +47,8 @@ public:
             return std::make_unique<RefundTalk>(m_account, matter, now);
         case Question::QueryRefund:
             return std::make_unique<QueryRefundTalk>(m_account, matter, now);
+        case Question::CloseDay:
+            return notOffered();
         case Question::Greet:
             break;
         }
