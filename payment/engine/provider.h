@@ -183,7 +183,8 @@ struct Note
     friend bool operator==(const Note &, const Note &) = default;
 };
 
-// The note is on disk. When it cannot be written, the conversation hears Silence instead.
+// The note is on disk. When it cannot be written, or the attempt is being undone since the
+// conversation began, it hears Silence instead and must do nothing of what it wanted to note.
 struct Noted
 {
     friend bool operator==(const Noted &, const Noted &) = default;

@@ -204,8 +204,9 @@ void Till::ask(const AskProvider &command)
     talk.attempt = command.attempt;
     talk.refund = command.refund;
     talk.question = command.question;
-    talk.conversation =
-        asked->ask(matterOf(*checkout, command), command.question, m_ports.clock.now());
+    const Matter matter = matterOf(*checkout, command);
+    talk.wasWanted = matter.wanted;
+    talk.conversation = asked->ask(matter, command.question, m_ports.clock.now());
     advance(ticket, talk.conversation->begin());
 }
 
@@ -255,6 +256,12 @@ Answer Till::writeDown(const Talk &talk, const Note &note)
     const Checkout *checkout = m_counter.saleOf(talk.attempt);
     if (talk.attempt.empty() || !checkout)
         return Noted{};
+    // It began while the money was wanted, and was about to do what must be written down first:
+    // now that the attempt is being undone, it must not.
+    const bool mayTake = talk.question == Question::Charge || talk.question == Question::Query;
+    if (talk.refund.empty() && mayTake && talk.wasWanted &&
+        checkout->attempt(talk.attempt)->stage != AttemptStage::Open)
+        return Silence{Reason::None, "not wanted any more"};
     const Fact fact =
         ProviderNoted{checkout->id, m_ports.clock.now(), talk.attempt, talk.refund, note.text};
     const Result<void> written = m_ports.journal.append(std::span(&fact, 1));

@@ -99,6 +99,7 @@ private:
         RefundId refund;
         Question question = Question::Query;
         std::string device;      // the address of the device it speaks to, once it does
+        bool wasWanted = true;   // Matter::wanted when it began
         bool isUnwanted = false; // it has been told NotWanted
         std::function<void(const Reading &)> told; // of a consultation
     };

@@ -39,6 +39,8 @@ std::string stateOf(const BankRow &row, const std::string &id)
     switch (row.state) {
     case BankState::Waiting:
         return say("WAITING", row.amount, "qr:" + id);
+    case BankState::Approved:
+        return say("APPROVED", row.amount, "qr:" + id);
     case BankState::Paid:
         return say("PAID", row.amount);
     case BankState::Closed:
@@ -68,9 +70,19 @@ std::string Bank::hear(const std::string &request, Instant now)
     if (it != m_rows.end())
         expire(it->second, now);
 
-    if (verb == "CHARGE") {
+    if (verb == "CAPTURE") {
+        if (it == m_rows.end())
+            return say("NOTFOUND");
+        if (it->second.state == BankState::Approved) {
+            it->second.state = BankState::Paid;
+            ++it->second.timesCharged;
+        }
+        return stateOf(it->second, id);
+    }
+    if (verb == "CHARGE" || verb == "ORDER") {
         if (it == m_rows.end()) {
             BankRow row;
+            row.byOrder = verb == "ORDER";
             row.amount = amount;
             row.expires = now + life;
             row.asked = true;
@@ -119,6 +131,10 @@ bool Bank::pay(const std::string &id, Instant now)
     expire(it->second, now);
     if (it->second.state != BankState::Waiting)
         return false;
+    if (it->second.byOrder) {
+        it->second.state = BankState::Approved;
+        return true;
+    }
     it->second.state = BankState::Paid;
     ++it->second.timesCharged;
     return true;
@@ -134,6 +150,24 @@ bool Bank::decline(const std::string &id, Instant now)
         return false;
     it->second.state = BankState::Closed;
     return true;
+}
+
+std::string sentence(const char *verb, const Matter &matter, Money amount)
+{
+    return std::string(verb) + "|" + matter.attempt.text + "|" + std::to_string(amount.minor()) +
+           "|" + matter.refund.text;
+}
+
+std::optional<BankWord> bankWord(const Answer &answer)
+{
+    const auto *reply = std::get_if<HttpReply>(&answer);
+    if (!reply)
+        return {};
+    const auto words = parts(reply->body);
+    const auto amount = words.size() == 3 ? money(words[1]) : std::nullopt;
+    if (!amount)
+        return {};
+    return BankWord{words[0], *amount, words[2]};
 }
 
 namespace {
@@ -166,26 +200,22 @@ public:
     Step hear(const Answer &answer) override
     {
         Reading reading;
-        if (const auto *silence = std::get_if<Silence>(&answer)) {
-            reading.reason = silence->reason;
+        const std::optional<BankWord> heard = bankWord(answer);
+        if (!heard) {
+            const auto *silence = std::get_if<Silence>(&answer);
+            reading.reason = silence ? silence->reason : Reason::Garbled;
             return reading;
         }
-        const auto words = parts(std::get<HttpReply>(answer).body);
-        const auto amount = words.size() == 3 ? money(words[1]) : std::nullopt;
-        if (!amount) {
-            reading.reason = Reason::Garbled;
-            return reading;
-        }
-        const std::string &word = words[0];
+        const std::string &word = heard->word;
         if (m_question == Question::Cancel && !m_cancelSent &&
             (word == "WAITING" || word == "NOTFOUND")) {
             m_cancelSent = true;
             return say("CANCEL", m_matter.amount);
         }
-        reading.amount = amount;
+        reading.amount = heard->amount;
         if (word == "WAITING") {
             reading.verdict = Verdict::Waiting;
-            reading.code = words[2];
+            reading.code = heard->code;
         } else if (word == "PAID") {
             reading.verdict = Verdict::Paid;
             reading.reference = "bank" + m_matter.attempt.text;
@@ -205,8 +235,7 @@ private:
     Step say(const char *verb, Money amount) const
     {
         HttpRequest request;
-        request.body = std::string(verb) + "|" + m_matter.attempt.text + "|" +
-                       std::to_string(amount.minor()) + "|" + m_matter.refund.text;
+        request.body = sentence(verb, m_matter, amount);
         return request;
     }
 

@@ -14,6 +14,7 @@ namespace guitai::simulation {
 enum class BankState
 {
     Waiting,
+    Approved, // an order the customer agreed to: no money has moved
     Paid,
     Closed,
     Undone
@@ -24,7 +25,8 @@ struct BankRow
     BankState state = BankState::Waiting;
     Money amount;
     Instant expires;
-    bool asked = false; // a charge has arrived, not only a cancel
+    bool asked = false;   // a charge has arrived, not only a cancel
+    bool byOrder = false; // the customer approves, the shop captures
     int timesCharged = 0;
     Money refunded;
     std::map<std::string, Money> refunds;
@@ -57,6 +59,33 @@ private:
     std::map<std::string, BankRow> m_rows;
 };
 
+// The same bank by orders: the customer approves, and the shop itself must capture, exactly once.
+// There is no cancel: what nobody captures takes no money.
+class OrderBankProvider : public Provider
+{
+public:
+    OrderBankProvider();
+    const ProviderCard &card() const override { return m_card; }
+    std::unique_ptr<Conversation> ask(const Matter &matter, Question question,
+                                      Instant now) const override;
+
+private:
+    ProviderCard m_card;
+};
+
+// A card machine of its own: nobody can be asked but the person who stands before it.
+class HandProvider : public Provider
+{
+public:
+    HandProvider();
+    const ProviderCard &card() const override { return m_card; }
+    std::unique_ptr<Conversation> ask(const Matter &matter, Question question,
+                                      Instant now) const override;
+
+private:
+    ProviderCard m_card;
+};
+
 // The till's side of the talk with the bank.
 class BankProvider : public Provider
 {
@@ -69,5 +98,15 @@ public:
 private:
     ProviderCard m_card;
 };
+
+// What the bank's talks are made of: "VERB|id|amount|refund" and "WORD|amount|code".
+std::string sentence(const char *verb, const Matter &matter, Money amount);
+struct BankWord
+{
+    std::string word;
+    Money amount;
+    std::string code;
+};
+std::optional<BankWord> bankWord(const Answer &answer);
 
 } // namespace guitai::simulation

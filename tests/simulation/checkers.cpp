@@ -45,7 +45,9 @@ void World::checkFact(const Fact &fact)
         m_opened.insert(opened->attempt.text);
     } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
         const auto row = rows.find(ended->attempt.text);
-        if (ended->outcome == AttemptOutcome::Paid) {
+        if (!ended->by.empty()) {
+            // A person's word: the bank knows nothing of it.
+        } else if (ended->outcome == AttemptOutcome::Paid) {
             ++m_outcome.paid;
             if (row == rows.end() || row->second.timesCharged != 1)
                 violate("the till says paid for money that was not taken: " + ended->attempt.text);
@@ -64,7 +66,12 @@ void World::checkFact(const Fact &fact)
         if (sum != receipt.totals.total + receipt.rounding)
             violate("the tenders of a receipt do not add up");
     } else if (const auto *cash = std::get_if<CashTaken>(&fact)) {
-        m_drawer += cash->tender.net;
+        if (cash->tender.cash->foreign) {
+            m_dollars += cash->tender.cash->foreign->given;
+            m_drawer -= cash->tender.cash->change;
+        } else {
+            m_drawer += cash->tender.net;
+        }
     } else if (const auto *refund = std::get_if<RefundEnded>(&fact); refund && refund->done) {
         for (const Fact &f : m_journal) {
             const auto *asked = std::get_if<RefundOpened>(&f);
@@ -84,6 +91,9 @@ void World::checkEnd()
         evolve(books, fact);
     if (books.drawer != m_drawer || m_till->counter().drawer != m_drawer)
         violate("the drawer's expected content is wrong");
+    const auto &foreign = m_till->counter().foreignDrawer;
+    if (foreign.contains("USD") ? foreign.at("USD") != m_dollars : !m_dollars.isZero())
+        violate("the drawer's expected dollars are wrong");
 
     for (const auto &[id, row] : m_bank.rows()) {
         if (row.timesCharged > 1)
@@ -122,6 +132,11 @@ void World::checkEnd()
             }
             if (undone)
                 ours = Money(0, a.amount.currency());
+            if (a.provider.text == "byhand") {
+                if (ours.isNegative())
+                    violate("more given back than was paid: " + a.id.text);
+                continue;
+            }
             const auto row = m_bank.rows().find(a.id.text);
             const Money theirs =
                 row == m_bank.rows().end() ? Money(0, a.amount.currency()) : row->second.held();

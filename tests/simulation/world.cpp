@@ -94,6 +94,8 @@ Result<Opening> World::open(Currency)
     }
     opening.lastReceipt = m_lastReceipt;
     opening.drawer = m_drawer;
+    if (!m_dollars.isZero())
+        opening.foreignDrawer["USD"] = m_dollars;
     return opening;
 }
 
@@ -210,8 +212,11 @@ void World::restart()
             m_alarm.reset();
             std::vector<std::unique_ptr<Provider>> providers;
             providers.push_back(std::make_unique<BankProvider>());
+            providers.push_back(std::make_unique<OrderBankProvider>());
+            providers.push_back(std::make_unique<HandProvider>());
             TillSetup setup;
             setup.cashStep = Money(10, Currency::cny());
+            setup.rates["USD"] = Rate{71, 10};
             m_till = std::make_unique<Till>(
                 std::move(setup),
                 TillPorts{*this, *this, *this, *this, *this, nullptr, &m_printer, &m_cashDrawer},
@@ -295,10 +300,24 @@ void World::cashierLooks(SaleId sale)
             const Money all = refundable(*checkout, leg.attempt);
             const Money some =
                 m_chance.in100(50) ? all : Money(m_chance.between(1, 3000), all.currency());
-            tillDoes([&](Till &till) { till.refund(sale, leg.attempt, some, "came back"); });
+            if (m_chance.in100(40)) {
+                const OrderLine &line = checkout->order.lines.front();
+                const std::vector<RefundedLine> lines = {{line.id, Quantity::of(1)}};
+                tillDoes([&](Till &till) { till.refundLines(sale, lines, "came back"); });
+            } else {
+                tillDoes([&](Till &till) { till.refund(sale, leg.attempt, some, "came back"); });
+            }
         }
         tillDoes([](Till &till) { till.handle(NextCustomer{}); });
         return nextSale();
+    }
+    if (const Attempt *open = checkout->openAttempt(); open && open->provider.text == "byhand") {
+        // The card machine stands beside the till: the cashier looks at it and says what it did.
+        tillDoes([&, id = open->id](Till &till) {
+            const bool charged = m_chance.in100(70);
+            till.handle(PersonsWord{id, {}, charged, "A1", "4242", {}, {}});
+        });
+        return again(Span::seconds(m_chance.between(2, 20)));
     }
     if (const Attempt *open = checkout->openAttempt()) {
         if (open->stage == AttemptStage::Open && m_chance.in100(15))
@@ -313,8 +332,21 @@ void World::cashierLooks(SaleId sale)
     else if (!m_calm && m_chance.in100(75))
         tillDoes([&](Till &till) {
             const bool part = owed.minor() > 1 && m_chance.in100(15);
-            till.pay(ProviderId("bank"), part ? Money(owed.minor() / 2, owed.currency()) : owed);
+            const Money amount = part ? Money(owed.minor() / 2, owed.currency()) : owed;
+            const auto method = m_chance.below(100);
+            till.pay(ProviderId(method < 60 ? "bank" : method < 90 ? "orders" : "byhand"), amount);
         });
+    else if (m_chance.in100(15) && owed.minor() > 1)
+        tillDoes(
+            [&](Till &till) { till.takeCash(owed, Money(owed.minor() / 3 + 1, owed.currency())); });
+    else if (m_chance.in100(15))
+        tillDoes([&](Till &till) {
+            const Currency dollars = Currency::fromCode("USD").value();
+            till.takeCash(neededFor(owed + Money(100, owed.currency()), dollars, Rate{71, 10}));
+        });
+    else if (m_chance.in100(10))
+        tillDoes(
+            [&](Till &till) { till.handle(SetTip{Money(m_chance.below(300), owed.currency())}); });
     else if (m_chance.in100(80))
         tillDoes([&](Till &till) { till.takeCash(Money(owed.minor() + 10'000, owed.currency())); });
     else
@@ -325,6 +357,16 @@ void World::cashierLooks(SaleId sale)
 // In the evening a person works through what needs attention.
 void World::settleByHand()
 {
+    std::vector<PersonsWord> words;
+    for (const auto &[id, checkout] : m_till->counter().sales) {
+        for (const Refund &refund : checkout.refunds) {
+            if (refund.provider.text == "byhand" && refund.stage == RefundStage::Asked)
+                words.push_back({refund.leg, refund.id, true, {}, {}, {}, {}});
+        }
+    }
+    for (const PersonsWord &word : words)
+        tillDoes([&](Till &till) { till.handle(word); });
+
     std::vector<Exception> open;
     std::vector<SaleId> sales;
     for (const auto &[id, checkout] : m_till->counter().sales) {

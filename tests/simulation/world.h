@@ -119,6 +119,7 @@ private:
     std::set<std::string> m_opened; // attempt numbers on disk
     std::int64_t m_lastReceipt = 0;
     Money m_drawer;
+    Money m_dollars{0, Currency::fromCode("USD").value()};
     std::map<std::string, Instant> m_personEnded;
 
     Bank m_bank;
