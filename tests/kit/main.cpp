@@ -1,4 +1,5 @@
-// Runs every registered test class, one after the other, and fails when one of them does.
+// Runs every registered test class, one after the other, and fails when one of them does. A first
+// argument that is the end of a class's name runs that class alone: test_till ProviderChaosTest.
 #include "tests/kit/main.h"
 
 #include <QApplication>
@@ -29,8 +30,17 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     int failed = 0;
+    const QByteArray chosen = argc > 1 ? QByteArray(argv[1]) : QByteArray();
+    const bool one = chosen.endsWith("Test");
+    if (one) {
+        std::swap(argv[0], argv[1]);
+        ++argv;
+        --argc;
+    }
     for (const auto &make : guitai::test::makers()) {
         const auto object = make();
+        if (one && !QByteArray(object->metaObject()->className()).endsWith(chosen))
+            continue;
         failed += QTest::qExec(object.get(), argc, argv) != 0 ? 1 : 0;
     }
     return failed == 0 ? 0 : 1;

@@ -113,6 +113,7 @@ public:
     }
 
     void next(Wire wire, int times = 1) { m_wires.insert(m_wires.end(), std::size_t(times), wire); }
+    void clearWires() { m_wires.clear(); }
     void diskIs(bool full) { m_full = full; }
     Instant time() const { return m_now; }
 
