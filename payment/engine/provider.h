@@ -130,6 +130,9 @@ struct HttpRequest
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     Span timeout = Span::seconds(15);
+    // PEM; shown to the other side when it asks who we are. Empty: we show nothing.
+    std::string clientCertificate;
+    std::string clientKey;
 
     friend bool operator==(const HttpRequest &, const HttpRequest &) = default;
 };

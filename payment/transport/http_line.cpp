@@ -3,6 +3,9 @@
 
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
 #include <QTimer>
 
 namespace guitai {
@@ -56,10 +59,32 @@ Answer answerOf(QNetworkReply &reply)
 HttpLine::HttpLine(Answered answered, QObject *parent)
     : QObject(parent)
     , m_answered(std::move(answered))
+{}
+
+QNetworkAccessManager &HttpLine::networkFor(const HttpRequest &request)
 {
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_network.setAutoDeleteReplies(true);
+    auto &network = m_networks[request.clientCertificate];
+    if (!network) {
+        network = std::make_unique<QNetworkAccessManager>();
+        network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        network->setAutoDeleteReplies(true);
+    }
+    return *network;
 }
+
+namespace {
+
+void showCertificate(QNetworkRequest &wanted, const HttpRequest &request)
+{
+    if (request.clientCertificate.empty())
+        return;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(QSslCertificate::fromData(bytes(request.clientCertificate)));
+    tls.setPrivateKey(QSslKey(bytes(request.clientKey), QSsl::Rsa));
+    wanted.setSslConfiguration(tls);
+}
+
+} // namespace
 
 void HttpLine::send(Ticket ticket, const HttpRequest &request)
 {
@@ -70,8 +95,9 @@ void HttpLine::send(Ticket ticket, const HttpRequest &request)
     wanted.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     wanted.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
 
+    showCertificate(wanted, request);
     QNetworkReply *reply =
-        m_network.sendCustomRequest(wanted, bytes(request.method), bytes(request.body));
+        networkFor(request).sendCustomRequest(wanted, bytes(request.method), bytes(request.body));
     // The bound is on the whole exchange, not on the pauses in it.
     auto *bound = new QTimer(reply);
     bound->setSingleShot(true);

@@ -6,6 +6,9 @@
 #include <QNetworkAccessManager>
 
 #include <functional>
+#include <map>
+#include <memory>
+#include <string>
 
 namespace guitai {
 
@@ -24,7 +27,10 @@ public:
     void hangUp(Ticket ticket) override;
 
 private:
-    QNetworkAccessManager m_network;
+    QNetworkAccessManager &networkFor(const HttpRequest &request);
+
+    // By the certificate we show: a connection keeps the one that it was opened with.
+    std::map<std::string, std::unique_ptr<QNetworkAccessManager>> m_networks;
     Answered m_answered;
 };
 
