@@ -372,7 +372,6 @@ Money Settings::cashStep() const
 KnownFields withHouseMethods(KnownFields fields)
 {
     fields["cash"] = {{"enabled", false, false, false}, {"rounding", false, false, false}};
-    fields["manual_card"] = {{"enabled", false, false, false}};
     return fields;
 }
 

@@ -50,7 +50,7 @@ struct Settings
 
 // What a provider's block may hold, by provider.
 using KnownFields = std::map<std::string, std::vector<SettingField>>;
-// Adds what needs no provider folder: cash and the manual card.
+// Adds what needs no provider folder: cash.
 KnownFields withHouseMethods(KnownFields fields);
 
 struct ReadSettings
