@@ -24,6 +24,10 @@ Result<DemoShop> makeDemoShop(const DataFolder &folder)
         settings.shop.address = "1 Nanjing Road, Shanghai";
         settings.shop.taxNumber = "91310000MA1FL0DEM0";
         settings.providers["cash"] = {{"enabled", "true"}, {"rounding", "0.01"}};
+        settings.rates["USD"] = *rateFrom("7.10");
+        settings.rates["EUR"] = *rateFrom("8.20");
+        settings.refundLimit = Money(200'00, settings.shop.currency);
+        settings.providers["manual_card"] = {{"enabled", "true"}};
         if (auto saved = store.save(settings); !saved)
             return saved.problem();
     }

@@ -127,6 +127,9 @@ Result<void> Workplace::openAll()
     setup.currency = currency;
     setup.taxMode = m_settings.taxMode;
     setup.cashStep = m_settings.cashStep();
+    setup.rates = m_settings.rates;
+    setup.refundLimit = m_settings.refundLimit;
+    setup.tips = m_settings.tips;
     m_till = std::make_unique<Till>(std::move(setup),
                                     TillPorts{*m_journal, m_ports->line, m_ports->clock,
                                               m_ports->alarm, m_ports->ids, m_catalogue.get()},

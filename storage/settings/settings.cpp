@@ -1,14 +1,13 @@
-// Reading and writing of settings; every key is known or named in a Problem.
+// Reading of settings; every key is known or named in a Problem.
 #include "storage/settings/settings.h"
 
-#include "storage/settings/vault.h"
+#include "storage/settings/settings_json.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QTimeZone>
 #include <QUrl>
 
@@ -77,6 +76,11 @@ public:
     {
         if (!m_problem)
             m_problem = at(place(key), what);
+    }
+    void mustBeYesOrNo(const QString &key, const std::string &value)
+    {
+        if (value != "true" && value != "false")
+            complain(key, "must be true or false");
     }
     QString place(const QString &key) const
     {
@@ -156,6 +160,21 @@ struct Reader
             });
         if (!fine)
             block.complain("id", "must be 1 to 8 letters and digits");
+        std::string limit = out.settings.refundLimit ? out.settings.refundLimit->text() : "";
+        block.text("refund_limit", limit);
+        const auto parsed = Money::parse(limit, out.settings.shop.currency);
+        if (limit.empty())
+            out.settings.refundLimit.reset();
+        else if (!parsed || parsed->isNegative())
+            block.complain("refund_limit", "\"" + qt(limit) + "\" is no amount in " +
+                                               qt(out.settings.shop.currency.code()) +
+                                               ": write one like 200.00");
+        else
+            out.settings.refundLimit = *parsed;
+        std::string tips = out.settings.tips ? "true" : "false";
+        block.text("tips", tips);
+        block.mustBeYesOrNo("tips", tips);
+        out.settings.tips = tips == "true";
         return done(block);
     }
 
@@ -202,6 +221,7 @@ struct Reader
             return {};
         }
         ProviderSettings settings;
+        const QJsonValue rates = name == "cash" ? object.take("rates") : QJsonValue();
         Block block(std::move(object), "providers." + name);
         for (const SettingField &field : fields->second) {
             std::string value;
@@ -225,9 +245,60 @@ struct Reader
             }
             settings[field.key] = value;
         }
+        if (const auto enabled = settings.find("enabled"); enabled != settings.end())
+            block.mustBeYesOrNo("enabled", enabled->second);
         if (auto problem = block.finish())
             return *problem;
+        if (name == "cash") {
+            if (auto taken = cash(settings, rates); !taken)
+                return taken;
+        }
         out.settings.providers[name.toStdString()] = std::move(settings);
+        return {};
+    }
+
+    Result<void> cash(const ProviderSettings &settings, const QJsonValue &given)
+    {
+        const Currency currency = out.settings.shop.currency;
+        if (const auto rounding = settings.find("rounding"); rounding != settings.end()) {
+            const auto step = Money::parse(rounding->second, currency);
+            if (!step || step->isNegative())
+                return at("providers.cash.rounding",
+                          "\"" + qt(rounding->second) + "\" is no coin in " + qt(currency.code()));
+        }
+        if (!given.isUndefined() && !given.isNull() && !given.isObject())
+            return at("providers.cash.rates", "must be an object like {\"USD\": \"7.10\"}");
+        out.settings.rates.clear();
+        Block block(given.toObject(), "providers.cash.rates");
+        for (const QString &code : given.toObject().keys()) {
+            const QString place = block.place(code);
+            std::string text;
+            block.text(code.toUtf8().constData(), text);
+            if (text.empty() && !given[code].isString())
+                return done(block); // not a text
+            if (const auto foreign = Currency::fromCode(code.toStdString()); !foreign)
+                return at(place, qt(foreign.problem().what));
+            const auto rate = rateFrom(text);
+            if (!rate)
+                return at(place, qt(rate.problem().what) + " (what one " + code + " is worth in " +
+                                     qt(currency.code()) + ")");
+            out.settings.rates[code.toStdString()] = *rate;
+        }
+        return done(block);
+    }
+
+    // What hangs together: an import may change one section and not the other.
+    Result<void> whole() const
+    {
+        const Currency currency = out.settings.shop.currency;
+        if (out.settings.rates.contains(currency.code()))
+            return at("providers.cash.rates." + qt(currency.code()),
+                      "this is the shop's own currency: remove it");
+        if (out.settings.refundLimit && out.settings.refundLimit->currency() != currency)
+            return at("till.refund_limit", "it was in " +
+                                               qt(out.settings.refundLimit->currency().code()) +
+                                               ", the shop's currency is now " +
+                                               qt(currency.code()) + ": write it anew");
         return {};
     }
 
@@ -284,6 +355,8 @@ struct Reader
             result = section("providers", providers);
         if (result)
             result = section("relay", [&](auto o) { return relay(o); });
+        if (result)
+            result = whole();
         if (!result)
             return result.problem();
         if (!all.isEmpty())
@@ -298,51 +371,6 @@ struct Reader
         return {};
     }
 };
-
-QJsonObject toJson(const Settings &settings, const KnownFields &known, Secrets secrets,
-                   const Vault *vault)
-{
-    const auto secret = [&](const std::string &value, const std::string &purpose) {
-        return qt(vault ? vault->seal(value, purpose) : value);
-    };
-    QJsonObject providers;
-    for (const auto &[name, values] : settings.providers) {
-        QJsonObject block;
-        const auto fields = known.find(name);
-        if (fields == known.end())
-            continue;
-        for (const SettingField &field : fields->second) {
-            const auto value = values.find(field.key);
-            if (value == values.end() || (field.secret && secrets == Secrets::LeftOut))
-                continue;
-            block[qt(field.key)] =
-                field.secret ? secret(value->second, name + "/" + field.key) : qt(value->second);
-        }
-        providers[qt(name)] = block;
-    }
-    QJsonArray rates;
-    for (const Tax &tax : settings.taxes) {
-        const auto kwd = Currency::fromCode("KWD");
-        rates.append(
-            QJsonObject{{"code", qt(tax.code)}, {"percent", qt(Money(tax.ppm / 10, *kwd).text())}});
-    }
-    QJsonObject relay{{"url", qt(settings.relay.url)}, {"inbox", qt(settings.relay.inbox)}};
-    if (secrets == Secrets::Included && !settings.relay.token.empty())
-        relay["token"] = secret(settings.relay.token, "relay/token");
-    const ShopSettings &shop = settings.shop;
-    return {
-        {"shop", QJsonObject{{"name", qt(shop.name)},
-                             {"address", qt(shop.address)},
-                             {"tax_number", qt(shop.taxNumber)},
-                             {"currency", qt(shop.currency.code())},
-                             {"time_zone", qt(shop.timeZone)},
-                             {"language", qt(shop.language)}}},
-        {"till", QJsonObject{{"id", qt(settings.till)}}},
-        {"taxes", QJsonObject{{"mode", settings.taxMode == TaxMode::Inside ? "inside" : "on_top"},
-                              {"rates", rates}}},
-        {"providers", providers},
-        {"relay", relay}};
-}
 
 } // namespace
 
@@ -372,7 +400,6 @@ Money Settings::cashStep() const
 KnownFields withHouseMethods(KnownFields fields)
 {
     fields["cash"] = {{"enabled", false, false, false}, {"rounding", false, false, false}};
-    fields["manual_card"] = {{"enabled", false, false, false}};
     return fields;
 }
 
@@ -383,50 +410,11 @@ Result<ReadSettings> readSettings(std::string_view json, const std::string &fold
     return reader.read(json);
 }
 
-std::string writeSettings(const Settings &settings, const KnownFields &known, Secrets secrets)
+Result<ReadSettings> readOwnFile(std::string_view json, const std::string &folder,
+                                 const KnownFields &known, const Vault &vault)
 {
-    return QJsonDocument(toJson(settings, known, secrets, nullptr)).toJson().toStdString();
-}
-
-SettingsStore::SettingsStore(std::string folder, KnownFields known)
-    : m_folder(std::move(folder))
-    , m_known(std::move(known))
-{}
-
-Result<Settings> SettingsStore::load() const
-{
-    QFile file(qt(m_folder) + "/settings.json");
-    if (!file.exists())
-        return Settings();
-    if (!file.open(QIODevice::ReadOnly))
-        return Problem{"cannot read " + file.fileName().toStdString() + ": " +
-                       file.errorString().toStdString()};
-    const auto vault = Vault::open(m_folder);
-    if (!vault)
-        return vault.problem();
-    Reader reader{m_known, qt(m_folder), Source::OwnFile, &*vault, {}};
-    auto read = reader.read(file.readAll().toStdString());
-    if (!read)
-        return read.problem();
-    return std::move(read).value().settings;
-}
-
-Result<void> SettingsStore::save(const Settings &settings) const
-{
-    QDir().mkpath(qt(m_folder));
-    const auto vault = Vault::open(m_folder);
-    if (!vault)
-        return vault.problem();
-    QSaveFile file(qt(m_folder) + "/settings.json");
-    const QByteArray json =
-        QJsonDocument(toJson(settings, m_known, Secrets::Included, &*vault)).toJson();
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                         file.write(json) == json.size() && file.commit();
-    if (!written)
-        return Problem{"cannot write " + file.fileName().toStdString() + ": " +
-                       file.errorString().toStdString()};
-    return {};
+    Reader reader{known, qt(folder), Source::OwnFile, &vault, {}};
+    return reader.read(json);
 }
 
 } // namespace guitai::storage

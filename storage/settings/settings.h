@@ -3,9 +3,11 @@
 #pragma once
 
 #include "payment/engine/provider.h"
+#include "shop/sale/cash.h"
 #include "shop/sale/order.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +41,9 @@ struct Settings
     std::vector<Tax> taxes = {{"VAT13", 130000}, {"VAT9", 90000}, {"VAT6", 60000}, {"VAT0", 0}};
     // By provider: keys as in the file, contents instead of paths.
     std::map<std::string, ProviderSettings> providers;
+    std::map<std::string, Rate> rates; // of foreign cash, by currency code
+    std::optional<Money> refundLimit;  // refunds of a sale above it need a manager
+    bool tips = false;
     RelaySettings relay;
 
     bool isEnabled(const std::string &provider) const;
@@ -50,7 +55,7 @@ struct Settings
 
 // What a provider's block may hold, by provider.
 using KnownFields = std::map<std::string, std::vector<SettingField>>;
-// Adds what needs no provider folder: cash and the manual card.
+// Adds what needs no provider folder: cash.
 KnownFields withHouseMethods(KnownFields fields);
 
 struct ReadSettings

@@ -70,6 +70,31 @@ private Q_SLOTS:
         row("no such file", quoted("{'providers': {'alipay': {'private_key_file': 'gone.pem'}}}"),
             "gone.pem");
         row("till id", quoted("{'till': {'id': 'T 1'}}"), "till.id");
+        row("yes or no", quoted("{'till': {'tips': 'perhaps'}}"), "till.tips");
+        row("no amount", quoted("{'till': {'refund_limit': 'much'}}"), "till.refund_limit");
+        row("three decimals", quoted("{'till': {'refund_limit': '2.005'}}"), "till.refund_limit");
+        row("less than nothing", quoted("{'till': {'refund_limit': '-1'}}"), "till.refund_limit");
+        row("not enabled", quoted("{'providers': {'cash': {'enabled': 'yes'}}}"),
+            "providers.cash.enabled");
+        row("no coin", quoted("{'providers': {'cash': {'rounding': '1/10'}}}"),
+            "providers.cash.rounding");
+        row("no rates", quoted("{'providers': {'cash': {'rates': ['USD']}}}"),
+            "providers.cash.rates");
+        row("unknown currency", quoted("{'providers': {'cash': {'rates': {'RMB': '1.00'}}}}"),
+            "providers.cash.rates.RMB");
+        row("zero rate", quoted("{'providers': {'cash': {'rates': {'USD': '0'}}}}"),
+            "providers.cash.rates.USD");
+        row("negative rate", quoted("{'providers': {'cash': {'rates': {'USD': '-7.1'}}}}"),
+            "providers.cash.rates.USD");
+        row("rate without quotation marks",
+            quoted("{'providers': {'cash': {'rates': {'USD': 7.1}}}}"), "providers.cash.rates.USD");
+        row("empty rate", quoted("{'providers': {'cash': {'rates': {'USD': ''}}}}"),
+            "providers.cash.rates.USD");
+        row("the shop's own currency",
+            quoted("{'shop': {'currency': 'EUR'}, 'providers': {'cash': {'rates': {'EUR': '1'}}}}"),
+            "providers.cash.rates.EUR");
+        row("not a key of cash", quoted("{'providers': {'cash': {'tips': true}}}"),
+            "providers.cash.tips");
         row("tax", quoted("{'taxes': {'rates': [{'code': 'A', 'percent': '101'}]}}"), "percent");
     }
 
@@ -106,6 +131,44 @@ private Q_SLOTS:
         QVERIFY(read.ok());
         QCOMPARE(read->settings.shop.name, std::string("Corner"));
         QCOMPARE(read->settings.till, std::string("T9"));
+    }
+
+    void tenderRulesAreKept()
+    {
+        const QByteArray json = quoted("{'till': {'refund_limit': '200.00', 'tips': true}, "
+                                       "'providers': {'cash': {'rounding': '0.10', "
+                                       "'rates': {'USD': '7.10', 'JPY': '0.04871', 'KWD': 23}}}}");
+        const auto read = storage::readSettings(json.toStdString(), folder(), knownFields);
+        QVERIFY2(read.ok(), read ? "" : read.problem().what.c_str());
+        const storage::Settings &settings = read->settings;
+        QCOMPARE(settings.refundLimit->minor(), 20000);
+        QVERIFY(settings.tips);
+        QCOMPARE(textOf(settings.rates.at("JPY")), std::string("0.04871"));
+        QVERIFY(settings.rates.at("USD") == *rateFrom("7.10"));
+        QCOMPARE(settings.rates.size(), std::size_t(3));
+
+        QTemporaryDir place;
+        const storage::SettingsStore store(place.path().toStdString(), knownFields);
+        QVERIFY(store.save(settings).ok());
+        QVERIFY(*store.load() == settings);
+        const std::string written =
+            storage::writeSettings(settings, knownFields, storage::Secrets::LeftOut);
+        QVERIFY(storage::readSettings(written, folder(), knownFields)->settings == settings);
+
+        // A file that says nothing of them leaves them; one that takes them away takes them away.
+        const auto same = storage::readSettings("{}", folder(), knownFields, settings);
+        QVERIFY(same->settings == settings);
+        const auto none = storage::readSettings(
+            quoted("{'till': {'refund_limit': '', 'tips': false}, 'providers': {'cash': {}}}")
+                .toStdString(),
+            folder(), knownFields, settings);
+        QVERIFY(!none->settings.refundLimit && !none->settings.tips);
+        QVERIFY(none->settings.rates.empty());
+        // Another currency: the limit means something else now.
+        const auto moved = storage::readSettings(
+            quoted("{'shop': {'currency': 'EUR'}}").toStdString(), folder(), knownFields, settings);
+        QVERIFY(!moved.ok());
+        QVERIFY(moved.problem().what.find("till.refund_limit") != std::string::npos);
     }
 
     void secretsAreSealedOnDiskAndLeftOutOfExports()

@@ -30,8 +30,10 @@ public:
         : m_provider(provider)
     {
         for (const SimulatorMaker &maker : simulatorMakers()) {
-            if (maker.id == provider)
+            if (maker.id == provider) {
                 simulator = maker.make();
+                simulator->load(freshBooks(maker));
+            }
         }
         start();
     }
@@ -45,8 +47,11 @@ public:
         std::vector<std::unique_ptr<Provider>> providers;
         for (const ProviderMaker &maker : providerMakers()) {
             if (maker.id == m_provider)
-                providers.push_back(
-                    maker.make(simulator->settingsFor("http://127.0.0.1:1")).value());
+                providers.push_back(maker
+                                        .make(simulator
+                                                  ? simulator->settingsFor("http://127.0.0.1:1")
+                                                  : ProviderSettings{})
+                                        .value());
         }
         till = std::make_unique<Till>(TillSetup{.shopName = "Corner"},
                                       TillPorts{*this, *this, *this, *this, *this},
@@ -55,7 +60,7 @@ public:
     }
 
     // One bottle of water of 2.00, and the customer wants to pay by the provider.
-    AttemptId beginSale()
+    AttemptId beginSale(const std::string &authCode = {})
     {
         till->handle(SignIn{{CashierId("lin"), "Lin", false}});
         CatalogueItem water;
@@ -65,7 +70,7 @@ public:
         water.tax = {"VAT13", 130000};
         till->add(water);
         sale = till->counter().current;
-        till->pay(ProviderId(m_provider), water.price);
+        till->pay(ProviderId(m_provider), water.price, authCode);
         return attempt().id;
     }
 
@@ -116,6 +121,7 @@ public:
     void clearWires() { m_wires.clear(); }
     void diskIs(bool full) { m_full = full; }
     Instant time() const { return m_now; }
+    const std::vector<Fact> &facts() const { return m_facts; }
 
     std::unique_ptr<Simulator> simulator;
     std::unique_ptr<Till> till;
@@ -123,6 +129,19 @@ public:
     std::vector<std::string> calls; // what the provider was asked, in order
 
 private:
+    // Empty books with keys, made once a run: keys take a while.
+    static const std::string &freshBooks(const SimulatorMaker &maker)
+    {
+        static std::map<std::string, std::string> books;
+        std::string &saved = books[maker.id];
+        if (saved.empty()) {
+            const auto fresh = maker.make();
+            (void)fresh->settingsFor("http://127.0.0.1:1");
+            saved = fresh->save();
+        }
+        return saved;
+    }
+
     struct Arrival
     {
         Instant at;

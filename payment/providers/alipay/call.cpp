@@ -10,6 +10,8 @@ std::string methodOf(Call call)
     switch (call) {
     case Call::Precreate:
         return "alipay.trade.precreate";
+    case Call::Pay:
+        return "alipay.trade.pay";
     case Call::Query:
         return "alipay.trade.query";
     case Call::Cancel:
@@ -20,6 +22,8 @@ std::string methodOf(Call call)
         return "alipay.trade.refund";
     case Call::RefundQuery:
         return "alipay.trade.fastpay.refund.query";
+    case Call::BillUrl:
+        return "alipay.data.dataservice.bill.downloadurl.query";
     case Call::DownloadCertificate:
         return "alipay.open.app.alipaycert.download";
     }

@@ -1,4 +1,4 @@
-// The calls of Alipay's OpenAPI that the till makes.
+// The calls of Alipay's OpenAPI.
 #pragma once
 
 #include <string>
@@ -8,11 +8,13 @@ namespace guitai::alipay {
 enum class Call
 {
     Precreate,
+    Pay,
     Query,
     Cancel,
     Close,
     Refund,
     RefundQuery,
+    BillUrl,
     DownloadCertificate
 };
 

@@ -2,6 +2,7 @@
 #include "payment/providers/alipay/client.h"
 
 #include "payment/providers/alipay/conversations.h"
+#include "payment/providers/alipay/notify.h"
 #include "payment/providers/not_offered.h"
 
 namespace guitai::alipay {
@@ -16,6 +17,7 @@ ProviderCard cardOfAlipay()
     card.nameZh = "支付宝";
     card.step = CustomerStep::ShowCode;
     card.canRefundInPart = true;
+    card.customerCodes = {{25, 30, 16, 24}};
     card.patience = Span::minutes(5);
     // A code lives two hours at most, whatever we asked for, and a trade that is born from it in
     // the last second lives as long as our patience.
@@ -38,6 +40,9 @@ public:
     {
         switch (question) {
         case Question::Charge:
+            if (!matter.authCode.empty()) {
+                return std::make_unique<PayTalk>(m_account, matter, now);
+            }
             return std::make_unique<ChargeTalk>(m_account, matter, now);
         case Question::Query:
             return std::make_unique<QueryTalk>(m_account, matter, now);
@@ -55,6 +60,11 @@ public:
         Matter greeting = matter;
         greeting.attempt = AttemptId("guitai_greeting");
         return std::make_unique<GreetTalk>(m_account, greeting, now);
+    }
+
+    Result<CallbackNotice> read(const HttpRequest &callback, Instant) const override
+    {
+        return readCallback(callback, *m_account);
     }
 
 private:

@@ -1,6 +1,8 @@
 // Undoing: look first, then close or cancel, then look once more where the answer left a doubt.
 #include "payment/providers/alipay/conversations.h"
 
+#include "payment/providers/alipay/pay_note.h"
+
 namespace guitai::alipay {
 
 Step CancelTalk::begin()
@@ -52,7 +54,7 @@ Step CancelTalk::failed(const Response &response)
         m_stage = Stage::LookingWhyNot;
         return sayQuery();
     case Stage::LookingOnceMore:
-        if (meaning.verdict == Verdict::NotFound) {
+        if (meaning.verdict == Verdict::NotFound && !payMayBeUnderWay(matter(), now())) {
             return conclude(Verdict::Cancelled, Reason::None, response);
         }
         return conclude(Verdict::NoAnswer, meaning.reason, response);

@@ -1,6 +1,8 @@
 // What became of a trade; and the greeting, which is a query as well.
 #include "payment/providers/alipay/conversations.h"
 
+#include "payment/providers/alipay/pay_note.h"
+
 namespace guitai::alipay {
 
 Step QueryTalk::begin()
@@ -15,7 +17,11 @@ Step QueryTalk::executed(const Response &response)
 
 Step QueryTalk::failed(const Response &response)
 {
-    return conclude(meaningOf(Call::Query, response.code(), response.subCode()), response);
+    const Meaning meaning = meaningOf(Call::Query, response.code(), response.subCode());
+    if (meaning.verdict == Verdict::NotFound && payMayBeUnderWay(matter(), now())) {
+        return conclude(Verdict::NoAnswer, Reason::None, response);
+    }
+    return conclude(meaning, response);
 }
 
 Step GreetTalk::begin()

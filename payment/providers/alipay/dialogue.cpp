@@ -40,13 +40,25 @@ Step Dialogue::hear(const Answer &answer)
     if (const auto *silence = std::get_if<Silence>(&answer)) {
         return conclude(noAnswer(silence->reason, silence->detail));
     }
-    const auto &reply = std::get<HttpReply>(answer);
+    if (std::holds_alternative<Noted>(answer)) {
+        return noted();
+    }
+    const auto *heard = std::get_if<HttpReply>(&answer);
+    if (!heard) {
+        return conclude(noAnswer(Reason::Garbled));
+    }
+    const HttpReply &reply = *heard;
     m_clockAhead = clockAhead(reply, m_now);
     if (reply.status != 200) {
         return conclude(
             noAnswer(reasonOfStatus(reply.status), "HTTP " + std::to_string(reply.status)));
     }
     return m_wantedCertificate.empty() ? read(reply.body) : learnCertificate(reply.body);
+}
+
+Step Dialogue::noted()
+{
+    return conclude(noAnswer(Reason::Unknown)); // nobody asked for a note
 }
 
 Step Dialogue::say(Call call, const JsonText &bizContent, const std::string &notifyUrl)
@@ -82,7 +94,7 @@ Step Dialogue::read(const std::string &body)
         // Well signed, but the answer to somebody else's question.
         return conclude(Verdict::NoAnswer, Reason::Garbled, response);
     }
-    if (response.code() == "10000") {
+    if (response.code() == "10000" || (response.code() == "10003" && m_call == Call::Pay)) {
         return executed(response);
     }
     if (response.code() == "40004") {

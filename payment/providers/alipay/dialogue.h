@@ -21,8 +21,10 @@ public:
 
 protected:
     // A verified answer to the last call.
-    virtual Step executed(const Response &response) = 0; // 10000
+    virtual Step executed(const Response &response) = 0; // 10000, and 10003 to Pay
     virtual Step failed(const Response &response) = 0;   // 40004
+    // The note is on disk.
+    virtual Step noted();
 
     Step say(Call call, const JsonText &bizContent, const std::string &notifyUrl = {});
     Step sayQuery();

@@ -1,5 +1,5 @@
-// Alipay (支付宝): the till shows a QR and the customer scans it. OpenAPI v2, both sides of the
-// wire.
+// Alipay (支付宝): the till shows a QR and the customer scans it, or the till charges the code that
+// the customer shows. OpenAPI v2, both sides of the wire.
 //
 // Where to look:
 //   account, certificate_book   the settings: who we are, and whose signature we believe
@@ -7,8 +7,10 @@
 //   envelope, response          what comes back, verified over the exact bytes
 //   result_codes                the table from Alipay's codes to verdicts and reasons
 //   dialogue, conversation_*    one conversation for each question of the engine
+//   pay_note                    what is on disk before a customer's code is charged
 //   notify                      Alipay's callbacks
-//   simulator, simulator_*      Alipay itself: gate, books, answers, notifies, certificates
+//   bill, archive, gbk          the daily bill
+//   simulator, simulator_*      Alipay itself: gate, books, answers, notifies, bills, certificates
 #pragma once
 
 #include "payment/engine/provider.h"

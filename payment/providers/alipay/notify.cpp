@@ -104,4 +104,21 @@ Reading readingOf(const Notify &notify, const Account &account, const Matter &ma
     return reading;
 }
 
+Result<CallbackNotice> readCallback(const HttpRequest &callback, const Account &account)
+{
+    const auto notify = readNotify(callback.body, account);
+    if (!notify) {
+        return notify.problem();
+    }
+    CallbackNotice notice;
+    notice.id = notify->field("notify_id");
+    Matter matter;
+    matter.attempt = AttemptId(notify->field("out_trade_no"));
+    notice.reading = readingOf(*notify, account, matter);
+    if (notice.reading.verdict != Verdict::NoAnswer) {
+        notice.attempt = matter.attempt;
+    }
+    return notice;
+}
+
 } // namespace guitai::alipay

@@ -25,4 +25,8 @@ Result<Notify> readNotify(std::string_view rawBody, const Account &account);
 // NoAnswer when it speaks of another application, seller or trade; such a notify changes nothing.
 Reading readingOf(const Notify &notify, const Account &account, const Matter &matter);
 
+// A callback as it arrived. One that speaks of another application or seller names no attempt. A
+// notify of a refund speaks of the trade: how much of it this refund was, it does not say.
+Result<CallbackNotice> readCallback(const HttpRequest &callback, const Account &account);
+
 } // namespace guitai::alipay

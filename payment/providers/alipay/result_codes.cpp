@@ -14,7 +14,7 @@ enum class Kind
     NotThere,    // no such trade (yet)
     Final,       // refused for good
     Later,       // the same request can succeed later
-    AlreadyPaid, // a precreate for a trade that has been paid
+    AlreadyPaid, // a precreate or pay for a trade that has been paid
     Undecided    // the trade's state forbids it: another call tells what that state is
 };
 
@@ -37,7 +37,7 @@ constexpr std::array businessRows{
     // The state of the trade.
     Row{"ACQ.TRADE_HAS_SUCCESS", Kind::AlreadyPaid, Reason::None},
     Row{"ACQ.TRADE_HAS_CLOSE", Kind::Final, Reason::AlreadyClosed},
-    Row{"ACQ.CONTEXT_INCONSISTENT", Kind::Final, Reason::SettingsWrong},
+    Row{"ACQ.CONTEXT_INCONSISTENT", Kind::Final, Reason::NumberUsed},
     Row{"ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR", Kind::Final, Reason::ClockWrong},
     Row{"ACQ.TRADE_STATUS_ERROR", Kind::Undecided, Reason::AlreadyClosed},
     Row{"ACQ.REASON_TRADE_STATUS_INVALID", Kind::Undecided, Reason::AlreadyClosed},
@@ -126,9 +126,9 @@ Verdict verdictOf(Call call, Kind kind)
         return Verdict::NoAnswer;
     case Kind::NotThere:
         // There is nothing that this refund could give back.
-        return call == Call::Refund      ? Verdict::RefundRefused
-               : call == Call::Precreate ? Verdict::NoAnswer
-                                         : Verdict::NotFound;
+        return call == Call::Refund                           ? Verdict::RefundRefused
+               : call == Call::Precreate || call == Call::Pay ? Verdict::NoAnswer
+                                                              : Verdict::NotFound;
     case Kind::Undecided:
         return call == Call::Refund ? Verdict::RefundRefused : Verdict::NoAnswer;
     case Kind::Final:
@@ -136,11 +136,13 @@ Verdict verdictOf(Call call, Kind kind)
     }
     switch (call) {
     case Call::Precreate:
+    case Call::Pay:
         return Verdict::Declined;
     case Call::Refund:
         return Verdict::RefundRefused;
     case Call::Query:
     case Call::RefundQuery:
+    case Call::BillUrl:
         return Verdict::NotExecuted;
     case Call::Cancel:
     case Call::Close:

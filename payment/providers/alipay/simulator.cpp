@@ -4,6 +4,7 @@
 #include "payment/providers/alipay/call.h"
 #include "payment/providers/alipay/cert_sn.h"
 #include "payment/providers/alipay/simulator_answers.h"
+#include "payment/providers/alipay/simulator_bills.h"
 #include "payment/providers/alipay/simulator_books.h"
 #include "payment/providers/alipay/simulator_certificates.h"
 #include "payment/providers/alipay/simulator_gate.h"
@@ -45,6 +46,9 @@ public:
 
     HttpReply handle(const HttpRequest &request, Instant now, AnswerFault fault) override
     {
+        if (BillDesk::isBill(request.url)) {
+            return m_bills.download(request.url, m_books, now);
+        }
         if (!isForGateway(request.url)) {
             return {404, {{"date", httpDate(now)}}, {}};
         }
@@ -57,14 +61,7 @@ public:
                        : signedReply(refused->method, refusalNode(*refused), mode, fault, now);
         }
         const auto &asked = std::get<Admitted>(admitted);
-        const AmountError error(fault.wrongAmount ? 1 : 0, Currency::cny());
-        const std::string node =
-            asked.method == methodOf(Call::DownloadCertificate)
-                ? certificateNode(certificates().find(asked.bizField("alipay_cert_sn")))
-                : answerNode(asked, m_books, now, error);
-        if (asked.method == methodOf(Call::Refund)) {
-            notifyOfRefund(asked, now);
-        }
+        const std::string node = answerTo(asked, request, fault, now);
         return signedReply(
             asked.method,
             asked.encrypted ? quotedJson(ContentCipher::fromKey(m_aesKey)->encrypt(node)) : node,
@@ -73,7 +70,7 @@ public:
 
     std::string callOf(const HttpRequest &request) const override
     {
-        return paramsOf(request)["method"];
+        return BillDesk::isBill(request.url) ? "bill" : paramsOf(request)["method"];
     }
 
     bool scan(std::string_view which, Instant now) override { return m_books.scan(which, now); }
@@ -91,6 +88,11 @@ public:
     bool decline(std::string_view which, Instant now) override
     {
         return m_books.decline(which, now);
+    }
+
+    std::string customerCode(CodeMood mood, Instant now) override
+    {
+        return m_books.customerCode(mood, now);
     }
 
     std::vector<WaitingPayment> waiting(Instant now) const override { return m_books.waiting(now); }
@@ -142,6 +144,7 @@ public:
                                          {"notify_ids", qint64(m_notifyIds)},
                                          {"certificates", text(certificates)},
                                          {"books", text(m_books.save())},
+                                         {"bills", text(m_bills.save())},
                                          {"notifies", text(m_notifies.save())}})
             .toJson(QJsonDocument::Compact)
             .toStdString();
@@ -175,6 +178,7 @@ public:
         m_aesKey = text("aes_key");
         m_clockTolerance = Span::milliseconds(document["clock_tolerance"].toInteger());
         m_notifyIds = document["notify_ids"].toInteger();
+        m_bills.load(text("bills"));
         m_books = std::move(books);
         m_notifies = std::move(notifies);
         return true;
@@ -235,6 +239,33 @@ private:
         return reply("{\"" + nodeOf(method) + "\":" + node + certificate + ",\"sign\":\"" + sign +
                          "\"}",
                      now);
+    }
+
+    std::string answerTo(const Admitted &asked, const HttpRequest &request, AnswerFault fault,
+                         Instant now)
+    {
+        if (asked.method == methodOf(Call::DownloadCertificate)) {
+            return certificateNode(certificates().find(asked.bizField("alipay_cert_sn")));
+        }
+        if (asked.method == methodOf(Call::BillUrl)) {
+            const std::string &url = request.url;
+            return m_bills.answerNode(asked, url.substr(0, url.rfind("/gateway.do")), now);
+        }
+        const std::string number = asked.bizField("out_trade_no");
+        const auto isPaid = [&] {
+            const SimulatedTrade *trade = m_books.find(number);
+            return trade && trade->paidAt;
+        };
+        const bool paidBefore = isPaid();
+        const AmountError error(fault.wrongAmount ? 1 : 0, Currency::cny());
+        std::string node = answerNode(asked, m_books, now, error);
+        if (asked.method == methodOf(Call::Pay) && !paidBefore && isPaid()) {
+            notify(*m_books.find(number), {}, now);
+        }
+        if (asked.method == methodOf(Call::Refund)) {
+            notifyOfRefund(asked, now);
+        }
+        return node;
     }
 
     void notifyOfRefund(const Admitted &asked, Instant now)
@@ -299,6 +330,7 @@ private:
     Span m_clockTolerance;
     std::string m_aesKey;
     Books m_books;
+    BillDesk m_bills{simulatedSeller};
     NotifyQueue m_notifies;
     std::int64_t m_notifyIds = 0;
 };

@@ -34,6 +34,9 @@ std::string wordsOf(const std::string &subCode)
         {"ACQ.TRADE_CANCEL_TIME_OUT", "超过撤销时间范围"},
         {"ACQ.REASON_TRADE_REFUND_FEE_ERR", "退款金额无效"},
         {"ACQ.DISCORDANT_REPEAT_REQUEST", "不一致的请求"},
+        {"ACQ.PAYMENT_AUTH_CODE_INVALID", "支付失败，获取顾客账户信息失败，请顾客刷新付款码后"
+                                          "重新收款"},
+        {"ACQ.BUYER_BALANCE_NOT_ENOUGH", "买家余额不足"},
         {"ACQ.EXIST_FORBIDDEN_WORD", "订单信息中包含违禁词"},
     };
     const auto found = words.find(subCode);
@@ -106,21 +109,22 @@ bool namesNothing(const TradeName &name)
     return name.outTradeNo.empty() && name.tradeNo.empty();
 }
 
-JsonText precreateNode(const Admitted &asked, Books &books, Instant now)
+// What precreate and pay say alike; nothing when it cannot be.
+std::optional<NewOrder> orderIn(const Admitted &asked, Instant now)
 {
     const auto amount = goodAmount(asked.bizField("total_amount"));
     const std::string subject = asked.bizField("subject");
     NewOrder order;
     order.outTradeNo = asked.bizField("out_trade_no");
     if (!isGoodNumber(order.outTradeNo) || !amount || subject.empty() || subject.size() > 1024) {
-        return invalidParameter();
+        return std::nullopt;
     }
     for (const auto &[name, life] : {std::pair{"timeout_express", &order.life},
                                      {"qr_code_timeout_express", &order.codeLife}}) {
         if (const std::string text = asked.bizField(name); !text.empty()) {
             const auto good = goodLife(text, now);
             if (!good) {
-                return invalidParameter();
+                return std::nullopt;
             }
             *life = *good;
         }
@@ -128,7 +132,7 @@ JsonText precreateNode(const Admitted &asked, Books &books, Instant now)
     if (const std::string text = asked.bizField("time_expire"); !text.empty()) {
         order.mustBePaid = chinaTime(text);
         if (!order.mustBePaid) {
-            return invalidParameter();
+            return std::nullopt;
         }
     }
     order.order = asked.bizText;
@@ -137,14 +141,67 @@ JsonText precreateNode(const Admitted &asked, Books &books, Instant now)
     order.amount = *amount;
     const auto url = asked.params.find("notify_url");
     order.notifyUrl = url == asked.params.end() ? std::string() : url->second;
+    return order;
+}
 
-    const Outcome outcome = books.precreate(order, now);
+JsonText precreateNode(const Admitted &asked, Books &books, Instant now)
+{
+    const auto order = orderIn(asked, now);
+    if (!order) {
+        return invalidParameter();
+    }
+    const Outcome outcome = books.precreate(*order, now);
     if (!outcome.ok()) {
         return simulatedFailure(outcome.subCode);
     }
     return simulatedSuccess()
-        .add("out_trade_no", order.outTradeNo)
+        .add("out_trade_no", order->outTradeNo)
         .add("qr_code", outcome.trade->code);
+}
+
+bool isDigits(const std::string &text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+JsonText payNode(const Admitted &asked, Books &books, Instant now, AmountError error)
+{
+    const auto order = orderIn(asked, now);
+    const std::string code = asked.bizField("auth_code");
+    const std::string scene = asked.bizField("scene");
+    const bool goodScene = scene.empty() || scene == "bar_code" || scene == "security_code";
+    if (!order || code.empty() || !goodScene || (scene != "security_code" && !isDigits(code))) {
+        return invalidParameter();
+    }
+    const Outcome outcome = books.charge(*order, code, now);
+    if (!outcome.ok()) {
+        return simulatedFailure(outcome.subCode);
+    }
+    const SimulatedTrade &trade = *outcome.trade;
+    const std::string total = (trade.amount + error).text();
+    if (!trade.paidAt) {
+        return JsonText(Slashes::Escaped)
+            .add("code", "10003")
+            .add("msg", "order success pay inprocess")
+            .add("buyer_logon_id", simulatedBuyerLogon)
+            .add("buyer_user_id", simulatedBuyer)
+            .add("out_trade_no", trade.outTradeNo)
+            .add("total_amount", total)
+            .add("trade_no", trade.tradeNo);
+    }
+    return simulatedSuccess()
+        .add("buyer_logon_id", simulatedBuyerLogon)
+        .add("buyer_pay_amount", total)
+        .add("buyer_user_id", simulatedBuyer)
+        .addRaw("fund_bill_list",
+                "[{\"amount\":\"" + total + "\",\"fund_channel\":\"ALIPAYACCOUNT\"}]")
+        .add("gmt_payment", plainDateTime(*trade.paidAt, chinaOffset))
+        .add("invoice_amount", total)
+        .add("out_trade_no", trade.outTradeNo)
+        .add("point_amount", "0.00")
+        .add("receipt_amount", total)
+        .add("total_amount", total)
+        .add("trade_no", trade.tradeNo);
 }
 
 JsonText queryNode(const Admitted &asked, Books &books, Instant now, AmountError error)
@@ -275,6 +332,9 @@ std::string answerNode(const Admitted &asked, Books &books, Instant now, AmountE
 {
     if (asked.method == methodOf(Call::Precreate)) {
         return precreateNode(asked, books, now).text();
+    }
+    if (asked.method == methodOf(Call::Pay)) {
+        return payNode(asked, books, now, error).text();
     }
     if (asked.method == methodOf(Call::Query)) {
         return queryNode(asked, books, now, error).text();

@@ -9,6 +9,7 @@ namespace guitai::alipay {
 namespace {
 
 constexpr Span longestCodeLife = Span::hours(2);
+constexpr Span customerCodeLife = Span::minutes(1);
 constexpr Span cancelWindow = Span::hours(24);
 constexpr Span refundWindow = Span::hours(24 * 365);
 
@@ -24,6 +25,21 @@ Outcome success(const SimulatedTrade *trade)
     Outcome outcome;
     outcome.trade = trade;
     return outcome;
+}
+
+SimulatedTrade tradeFor(const NewOrder &order, Instant now)
+{
+    SimulatedTrade trade;
+    trade.outTradeNo = order.outTradeNo;
+    trade.order = order.order;
+    trade.subject = order.subject;
+    trade.notifyUrl = order.notifyUrl;
+    trade.withCertificates = order.withCertificates;
+    trade.amount = order.amount;
+    trade.since = now;
+    trade.life = order.life;
+    trade.mustBePaid = order.mustBePaid;
+    return trade;
 }
 
 } // namespace
@@ -61,14 +77,8 @@ Outcome Books::precreate(const NewOrder &order, Instant now)
     if (known != m_trades.end()) {
         SimulatedTrade &trade = known->second;
         const TradeState state = stateOf(trade, now);
-        if (state == TradeState::Success || state == TradeState::Finished) {
-            return failure("ACQ.TRADE_HAS_SUCCESS");
-        }
-        if (state == TradeState::Closed || trade.codeRevoked) {
-            return failure("ACQ.TRADE_HAS_CLOSE");
-        }
-        if (trade.order != order.order) {
-            return failure("ACQ.CONTEXT_INCONSISTENT");
+        if (std::string why = refusalOfRepeat(trade, order, now); !why.empty()) {
+            return failure(std::move(why));
         }
         if (trade.codeDies <= now && state == TradeState::NotScanned) {
             trade.code = newCode();
@@ -80,20 +90,57 @@ Outcome Books::precreate(const NewOrder &order, Instant now)
     if (order.mustBePaid && *order.mustBePaid <= now) {
         return failure("ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR");
     }
-    SimulatedTrade trade;
-    trade.outTradeNo = order.outTradeNo;
-    trade.order = order.order;
-    trade.subject = order.subject;
-    trade.notifyUrl = order.notifyUrl;
-    trade.withCertificates = order.withCertificates;
-    trade.amount = order.amount;
+    SimulatedTrade trade = tradeFor(order, now);
     trade.code = newCode();
-    trade.since = now;
     trade.codeDies = now + std::min(order.codeLife, longestCodeLife);
-    trade.life = order.life;
-    trade.mustBePaid = order.mustBePaid;
     m_byCode[trade.code] = trade.outTradeNo;
     return success(&(m_trades[order.outTradeNo] = std::move(trade)));
+}
+
+std::string Books::refusalOfRepeat(const SimulatedTrade &trade, const NewOrder &order,
+                                   Instant now) const
+{
+    const TradeState state = stateOf(trade, now);
+    if (state == TradeState::Success || state == TradeState::Finished) {
+        return "ACQ.TRADE_HAS_SUCCESS";
+    }
+    if (state == TradeState::Closed || trade.codeRevoked) {
+        return "ACQ.TRADE_HAS_CLOSE";
+    }
+    return trade.order == order.order ? std::string() : "ACQ.CONTEXT_INCONSISTENT";
+}
+
+Outcome Books::charge(const NewOrder &order, const std::string &code, Instant now)
+{
+    m_latest = std::max(m_latest, now);
+    if (const auto known = m_trades.find(order.outTradeNo); known != m_trades.end()) {
+        std::string why = refusalOfRepeat(known->second, order, now);
+        return why.empty() ? success(&known->second) : failure(std::move(why));
+    }
+    if (order.mustBePaid && *order.mustBePaid <= now) {
+        return failure("ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR");
+    }
+    const auto shown = m_customerCodes.find(code);
+    if (shown == m_customerCodes.end() || !shown->second.usedFor.empty() ||
+        shown->second.mood == CodeMood::Expired ||
+        shown->second.shownAt + customerCodeLife <= now) {
+        return failure("ACQ.PAYMENT_AUTH_CODE_INVALID");
+    }
+    shown->second.usedFor = order.outTradeNo;
+    if (shown->second.mood == CodeMood::NoMoney) {
+        return failure("ACQ.BUYER_BALANCE_NOT_ENOUGH");
+    }
+    SimulatedTrade &trade = m_trades[order.outTradeNo] = tradeFor(order, now);
+    trade.code = code;
+    trade.codeDies = now;
+    m_byCode[code] = trade.outTradeNo;
+    begin(trade, now);
+    Outcome outcome = success(&trade);
+    if (shown->second.mood == CodeMood::Pays) {
+        takeMoney(trade, now);
+        outcome.moneyMoved = true;
+    }
+    return outcome;
 }
 
 Outcome Books::query(const TradeName &name, Instant now)
@@ -211,11 +258,7 @@ bool Books::scan(std::string_view which, Instant now)
     if (state != TradeState::NotScanned || !codeWorks(*trade, now)) {
         return state == TradeState::WaitBuyerPay;
     }
-    trade->state = TradeState::WaitBuyerPay;
-    trade->tradeNo = newTradeNo(now);
-    trade->bornAt = now;
-    trade->dies = trade->mustBePaid ? *trade->mustBePaid : now + trade->life;
-    m_byTradeNo[trade->tradeNo] = trade->outTradeNo;
+    begin(*trade, now);
     return stateOf(*trade, now) == TradeState::WaitBuyerPay;
 }
 
@@ -224,11 +267,36 @@ bool Books::pay(std::string_view which, Instant now)
     if (!scan(which, now)) {
         return false;
     }
-    SimulatedTrade *trade = meant(which);
-    trade->state = TradeState::Success;
-    trade->paidAt = now;
-    ++trade->timesCharged;
+    takeMoney(*meant(which), now);
     return true;
+}
+
+void Books::begin(SimulatedTrade &trade, Instant now)
+{
+    trade.state = TradeState::WaitBuyerPay;
+    trade.tradeNo = newTradeNo(now);
+    trade.bornAt = now;
+    trade.dies = trade.mustBePaid ? *trade.mustBePaid : now + trade.life;
+    m_byTradeNo[trade.tradeNo] = trade.outTradeNo;
+}
+
+void Books::takeMoney(SimulatedTrade &trade, Instant now)
+{
+    trade.state = TradeState::Success;
+    trade.paidAt = now;
+    ++trade.timesCharged;
+}
+
+std::string Books::customerCode(CodeMood mood, Instant now)
+{
+    // Eight digits stirred, and eight that count: no two codes are the same.
+    const std::uint64_t count = static_cast<std::uint64_t>(++m_codes);
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "28%08u%08u",
+                  static_cast<unsigned>(count * 73'939'133 % 100'000'000),
+                  static_cast<unsigned>(count % 100'000'000));
+    m_customerCodes[digits] = {mood, now, {}};
+    return digits;
 }
 
 bool Books::decline(std::string_view which, Instant now)

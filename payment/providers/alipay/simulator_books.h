@@ -83,6 +83,14 @@ struct NewOrder
     std::optional<Instant> mustBePaid;
 };
 
+// A code that a customer's phone shows.
+struct CustomerCode
+{
+    CodeMood mood = CodeMood::Pays;
+    Instant shownAt;
+    std::string usedFor; // the order it was charged for
+};
+
 // Which trade a call means; the trade number wins where both are given.
 struct TradeName
 {
@@ -95,6 +103,8 @@ class Books
 public:
     // What the till asks.
     Outcome precreate(const NewOrder &order, Instant now);
+    // Charges a customer's code. The trade may be waiting afterwards.
+    Outcome charge(const NewOrder &order, const std::string &code, Instant now);
     Outcome query(const TradeName &name, Instant now);
     Outcome cancel(const TradeName &name, Instant now);
     Outcome close(const TradeName &name, Instant now);
@@ -105,11 +115,13 @@ public:
     bool scan(std::string_view which, Instant now);
     bool pay(std::string_view which, Instant now);     // scans first where that is still to be done
     bool decline(std::string_view which, Instant now); // closes the order on the phone
+    std::string customerCode(CodeMood mood, Instant now);
 
     const SimulatedTrade *find(std::string_view which) const;
     TradeState stateOf(const SimulatedTrade &trade, Instant now) const;
     std::vector<WaitingPayment> waiting(Instant now) const;
     std::vector<LedgerRow> ledger() const;
+    const std::map<std::string, SimulatedTrade, std::less<>> &trades() const { return m_trades; }
 
     std::string save() const;
     bool load(std::string_view saved);
@@ -118,6 +130,12 @@ private:
     SimulatedTrade *named(const TradeName &name, Instant now);
     SimulatedTrade *meant(std::string_view which);
     bool codeWorks(const SimulatedTrade &trade, Instant now) const;
+    // The trade of an order comes into being.
+    void begin(SimulatedTrade &trade, Instant now);
+    void takeMoney(SimulatedTrade &trade, Instant now);
+    // Why a repeated order is not carried out again; empty: it may go on.
+    std::string refusalOfRepeat(const SimulatedTrade &trade, const NewOrder &order,
+                                Instant now) const;
     std::string newCode();
     std::string newTradeNo(Instant now);
     void giveBack(SimulatedTrade &trade, const std::string &number, Money amount, Instant now);
@@ -125,6 +143,7 @@ private:
     std::map<std::string, SimulatedTrade, std::less<>> m_trades; // by out_trade_no
     std::map<std::string, std::string, std::less<>> m_byCode;
     std::map<std::string, std::string, std::less<>> m_byTradeNo;
+    std::map<std::string, CustomerCode, std::less<>> m_customerCodes;
     std::int64_t m_codes = 0;
     std::int64_t m_numbers = 0;
     Instant m_latest; // the last moment heard of, for the ledger

@@ -117,7 +117,15 @@ std::string Books::save() const
     for (const auto &[code, number] : m_byCode) {
         codes[savedText(code)] = savedText(number);
     }
+    QJsonArray shown;
+    for (const auto &[code, customer] : m_customerCodes) {
+        shown.append(QJsonObject{{"code", savedText(code)},
+                                 {"mood", int(customer.mood)},
+                                 {"shown_at", savedTime(customer.shownAt)},
+                                 {"used_for", savedText(customer.usedFor)}});
+    }
     return QJsonDocument(QJsonObject{{"trades", trades},
+                                     {"customer_codes", shown},
                                      {"codes", codes},
                                      {"code_counter", qint64(m_codes)},
                                      {"number_counter", qint64(m_numbers)},
@@ -144,6 +152,11 @@ bool Books::load(std::string_view saved)
     const QJsonObject codes = document["codes"].toObject();
     for (auto it = codes.begin(); it != codes.end(); ++it) {
         m_byCode[it.key().toStdString()] = loadedText(it.value());
+    }
+    for (const QJsonValue &value : document["customer_codes"].toArray()) {
+        m_customerCodes[loadedText(value["code"])] = {static_cast<CodeMood>(value["mood"].toInt()),
+                                                      loadedTime(value["shown_at"]),
+                                                      loadedText(value["used_for"])};
     }
     m_codes = document["code_counter"].toInteger();
     m_numbers = document["number_counter"].toInteger();

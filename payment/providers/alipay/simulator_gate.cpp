@@ -26,8 +26,9 @@ bool equalIgnoringCase(std::string_view a, std::string_view b)
 
 bool isKnownMethod(const std::string &method)
 {
-    for (const Call call : {Call::Precreate, Call::Query, Call::Cancel, Call::Close, Call::Refund,
-                            Call::RefundQuery, Call::DownloadCertificate}) {
+    for (const Call call :
+         {Call::Precreate, Call::Pay, Call::Query, Call::Cancel, Call::Close, Call::Refund,
+          Call::RefundQuery, Call::BillUrl, Call::DownloadCertificate}) {
         if (methodOf(call) == method) {
             return true;
         }

@@ -41,7 +41,7 @@ void AlipayResultCodesTest::businessCodes()
         {"TRADE_NOT_EXIST", Reason::None, no, nf, nf, ref, nf},
         {"ACQ.TRADE_HAS_SUCCESS", Reason::None, no, no, no, no, no},
         {"ACQ.TRADE_HAS_CLOSE", Reason::AlreadyClosed, dec, out, no, ref, out},
-        {"ACQ.CONTEXT_INCONSISTENT", Reason::SettingsWrong, dec, out, no, ref, out},
+        {"ACQ.CONTEXT_INCONSISTENT", Reason::NumberUsed, dec, out, no, ref, out},
         {"ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR", Reason::ClockWrong, dec, out, no, ref, out},
         {"ACQ.TRADE_STATUS_ERROR", Reason::AlreadyClosed, no, no, no, ref, no},
         {"ACQ.REASON_TRADE_STATUS_INVALID", Reason::AlreadyClosed, no, no, no, ref, no},
@@ -98,6 +98,7 @@ void AlipayResultCodesTest::businessCodes()
             return meaningOf(call, "40004", row.subCode) == Meaning{verdict, row.reason};
         };
         QVERIFY2(is(Call::Precreate, row.precreate), row.subCode);
+        QVERIFY2(is(Call::Pay, row.precreate), row.subCode);
         QVERIFY2(is(Call::Query, row.query), row.subCode);
         QVERIFY2(is(Call::Cancel, row.cancel), row.subCode);
         QVERIFY2(is(Call::Close, row.cancel), row.subCode);
@@ -132,7 +133,8 @@ void AlipayResultCodesTest::gatewayCodes()
         {"40006", "isv.insufficient-isv-permissions", Verdict::NotExecuted, Reason::NotPermitted},
     };
     for (const Row &row : rows) {
-        for (const Call call : {Call::Precreate, Call::Query, Call::Cancel, Call::Refund}) {
+        for (const Call call :
+             {Call::Precreate, Call::Pay, Call::Query, Call::Cancel, Call::Refund}) {
             QVERIFY2((meaningOf(call, row.code, row.subCode) == Meaning{row.verdict, row.reason}),
                      row.subCode);
         }
@@ -141,8 +143,8 @@ void AlipayResultCodesTest::gatewayCodes()
 
 void AlipayResultCodesTest::unknownCodesAreNoAnswer()
 {
-    for (const Call call : {Call::Precreate, Call::Query, Call::Cancel, Call::Close, Call::Refund,
-                            Call::RefundQuery}) {
+    for (const Call call : {Call::Precreate, Call::Pay, Call::Query, Call::Cancel, Call::Close,
+                            Call::Refund, Call::RefundQuery, Call::BillUrl}) {
         const Meaning unknown{Verdict::NoAnswer, Reason::Unknown};
         QVERIFY(meaningOf(call, "40004", "ACQ.NEWS_OF_TOMORROW") == unknown);
         QVERIFY(meaningOf(call, "40004", "") == unknown);

@@ -60,7 +60,14 @@ Played play(Question question, const Matter &matter, const std::vector<Line> &li
     const auto client = makeClient(scriptAccount());
     const auto talk = client->ask(matter, question, scriptNow);
     Played played;
-    Step step = talk->begin();
+    const auto writeDown = [&](Step step) {
+        while (const auto *note = std::get_if<Note>(&step)) {
+            played.notes.push_back(note->text);
+            step = talk->hear(Noted{});
+        }
+        return step;
+    };
+    Step step = writeDown(talk->begin());
     for (const Line &line : lines) {
         const auto *request = std::get_if<HttpRequest>(&step);
         if (!request) {
@@ -73,7 +80,7 @@ Played play(Question question, const Matter &matter, const std::vector<Line> &li
                 "it said " + paramsIn(*request)["method"] + " and not " + methodOf(line.expected);
             return played;
         }
-        step = talk->hear(HttpReply{200, {}, signedBody(line.expected, line.node)});
+        step = writeDown(talk->hear(HttpReply{200, {}, signedBody(line.expected, line.node)}));
     }
     if (const auto *more = std::get_if<HttpRequest>(&step)) {
         played.fault = "it went on with " + paramsIn(*more)["method"];

@@ -36,6 +36,7 @@ struct Played
 {
     Reading reading;
     std::vector<HttpRequest> requests;
+    std::vector<std::string> notes;
     std::string fault; // empty: the client said what was expected and nothing more
 };
 

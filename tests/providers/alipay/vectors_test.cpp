@@ -1,5 +1,7 @@
 // Signatures, serial numbers and ciphers against the recorded vectors.
 #include "payment/providers/alipay/account.h"
+#include "payment/providers/alipay/archive.h"
+#include "payment/providers/alipay/bill.h"
 #include "payment/providers/alipay/cert_sn.h"
 #include "payment/providers/alipay/content_cipher.h"
 #include "payment/providers/alipay/envelope.h"
@@ -12,6 +14,7 @@
 #include "tests/kit/main.h"
 #include "tests/providers/alipay/vectors.h"
 
+#include <QJsonArray>
 #include <QtTest>
 
 namespace guitai {
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void notifyOfAnotherShopMeansNothing();
     void certificateNumbers();
     void contentEncryption();
+    void billsAreReadRowByRow();
 };
 
 void AlipayVectorsTest::requestsAreSignedByteForByte()
@@ -177,6 +181,33 @@ void AlipayVectorsTest::contentEncryption()
     }
     QVERIFY(!ContentCipher::fromKey("too short"));
     QVERIFY(!ContentCipher::fromKey("aa4BtZ4tspm2wnXLb1ThQA==")->decrypt("AAAA"));
+}
+
+void AlipayVectorsTest::billsAreReadRowByRow()
+{
+    for (const QJsonObject &v : alipayVectors("bill")) {
+        const auto zip = fromBase64(textOf(v["zip_base64"]));
+        QVERIFY(zip);
+        const auto files = unpacked(*zip);
+        QVERIFY2(files, qUtf8Printable(v["id"].toString()));
+        const QJsonObject expected = v["expect"].toObject();
+        QCOMPARE(int(files->size()), expected["files"].toInt());
+        const auto bill = readBill(*zip);
+        QVERIFY(bill && bill->isWhole());
+        const QJsonArray rows = expected["rows"].toArray();
+        QCOMPARE(int(bill->rows.size()), int(rows.size()));
+        for (std::size_t i = 0; i < bill->rows.size(); ++i) {
+            const QJsonValue row = rows[qsizetype(i)];
+            QCOMPARE(bill->rows[i].isRefund, row[0].toString() == "退款");
+            QCOMPARE(bill->rows[i].outTradeNo, textOf(row[1]));
+            QCOMPARE(bill->rows[i].amount.minor(), row[2].toInteger());
+            QCOMPARE(bill->rows[i].refundNo, textOf(row[3]));
+        }
+        QCOMPARE(bill->trades().count, expected["pay_count"].toInt());
+        QCOMPARE(bill->trades().amount.minor(), expected["pay_fen"].toInteger());
+        QCOMPARE(bill->refunds().count, expected["refund_count"].toInt());
+        QCOMPARE(bill->refunds().amount.minor(), expected["refund_fen"].toInteger());
+    }
 }
 
 GUITAI_TEST(AlipayVectorsTest)
