@@ -95,8 +95,8 @@ private Q_SLOTS:
         const std::string withSlip = receiptText(receipt, englishLook(), 42);
         receipt.tenders[1].card->customerLines.clear();
         for (const std::string &text : {withSlip, receiptText(receipt, englishLook(), 42)}) {
-            QVERIFY(!holdsCardNumber(text));
-            QVERIFY(text.find("1111 1111") == std::string::npos);
+            for (const char *digits : {"41111111", "1111 1111", "1111-1111"})
+                QVERIFY2(text.find(digits) == std::string::npos, text.c_str());
         }
     }
     void noTrickInANameReachesThePaper()
