@@ -1,87 +1,14 @@
 // Receipt rows: from the shop's name to the thank-you, in Chinese or English.
 #include "books/receipt_rows.h"
 
-#include "shop/base/text.h"
+#include "books/receipt_words.h"
+#include "books/slip_rows.h"
 
 namespace guitai {
 
 namespace {
 
 using RowKind = PaperRow::Kind;
-
-struct ReceiptWords
-{
-    const char *taxNumber;
-    const char *receipt;
-    const char *till;
-    const char *cashier;
-    const char *wasBefore, *wasBehind; // around the price that a person replaced
-    const char *discount;
-    const char *subtotal;
-    const char *taxInside;
-    const char *taxBase;
-    const char *total;
-    const char *rounding;
-    const char *cash;
-    const char *change;
-    const char *farewell;
-};
-
-constexpr ReceiptWords englishWords{
-    .taxNumber = "Tax number ",
-    .receipt = "Receipt ",
-    .till = "Till ",
-    .cashier = "Cashier ",
-    .wasBefore = " (was ",
-    .wasBehind = ")",
-    .discount = "Discount",
-    .subtotal = "Subtotal",
-    .taxInside = "incl. ",
-    .taxBase = " of ",
-    .total = "TOTAL",
-    .rounding = "Rounding",
-    .cash = "Cash",
-    .change = "Change",
-    .farewell = "Thank you for your visit",
-};
-
-constexpr ReceiptWords chineseWords{
-    .taxNumber = "税号：",
-    .receipt = "单号：",
-    .till = "收银台：",
-    .cashier = "收银员：",
-    .wasBefore = "（原价 ",
-    .wasBehind = "）",
-    .discount = "优惠",
-    .subtotal = "小计",
-    .taxInside = "含 ",
-    .taxBase = " 税基 ",
-    .total = "合计",
-    .rounding = "舍入",
-    .cash = "现金",
-    .change = "找零",
-    .farewell = "谢谢惠顾",
-};
-
-const ReceiptWords &wordsOf(const std::string &language)
-{
-    return language.compare(0, 2, "zh") == 0 ? chineseWords : englishWords;
-}
-
-const char *unitText(Unit unit)
-{
-    switch (unit) {
-    case Unit::Piece:
-        return "";
-    case Unit::Kilogram:
-        return " kg";
-    case Unit::Litre:
-        return " L";
-    case Unit::Metre:
-        return " m";
-    }
-    return "";
-}
 
 // "13%", "7.25%": millionths as hundredths, without trailing zeros.
 std::string percentText(std::int64_t ppm)
@@ -92,40 +19,18 @@ std::string percentText(std::int64_t ppm)
     return text + (decimals.empty() ? "" : "." + decimals) + "%";
 }
 
-// The total bears the currency; the other amounts are plain, so that they stand in one column.
-std::string withCurrency(Money money)
-{
-    const std::string code = money.currency().code();
-    if (code == "CNY" || code == "JPY") {
-        return "¥" + money.text();
-    }
-    if (code == "EUR") {
-        return "€" + money.text();
-    }
-    return code + " " + money.text();
-}
-
-PaperRow textRow(RowKind kind, const std::string &text, bool strong = false)
-{
-    return {kind, withoutControls(text), {}, strong, 0};
-}
-
-PaperRow pairRow(const std::string &left, const std::string &right, int indent = 0)
-{
-    return {RowKind::Pair, withoutControls(left), withoutControls(right), false, indent};
-}
-
 class ReceiptWriter
 {
 public:
     ReceiptWriter(const Receipt &receipt, const ReceiptLook &look)
         : m_receipt(receipt)
         , m_look(look)
-        , m_words(wordsOf(look.language))
+        , m_words(receiptWords(look.language))
     {}
 
     std::vector<PaperRow> write()
     {
+        m_rows = headRows(m_look);
         writeHead();
         for (std::size_t i = 0; i < m_receipt.order.lines.size(); ++i) {
             writeLine(m_receipt.order.lines[i], m_receipt.totals.lines.at(i));
@@ -147,14 +52,6 @@ private:
 
     void writeHead()
     {
-        add(textRow(RowKind::Centred, m_look.shopName, true));
-        if (!m_look.address.empty()) {
-            add(textRow(RowKind::Centred, m_look.address));
-        }
-        if (!m_look.taxNumber.empty()) {
-            add(textRow(RowKind::Centred, m_words.taxNumber + m_look.taxNumber));
-        }
-        add({RowKind::Gap, {}, {}, false, 0});
         add(pairRow(m_words.receipt + std::to_string(m_receipt.number),
                     m_words.till + m_receipt.till));
         add(textRow(RowKind::Left, plainDateTime(m_receipt.at, m_look.utcOffset)));
@@ -164,8 +61,8 @@ private:
 
     void writeLine(const OrderLine &line, const LineTotal &total)
     {
-        const bool chinese = &m_words == &chineseWords;
-        const std::string &name = chinese && !line.nameZh.empty() ? line.nameZh : line.name;
+        const std::string &name =
+            m_words.isChinese && !line.nameZh.empty() ? line.nameZh : line.name;
         const Money price = line.priceOverride.value_or(line.unitPrice);
         const bool plain =
             line.unit == Unit::Piece && line.quantity == Quantity::of(1) && price == line.unitPrice;
@@ -193,7 +90,8 @@ private:
     void writeTotal()
     {
         const bool onTop = m_receipt.order.taxMode == TaxMode::OnTop;
-        if (m_receipt.order.discount || onTop) {
+        const auto &tip = m_receipt.totals.tip;
+        if (m_receipt.order.discount || onTop || tip) {
             Money subtotal(0, m_receipt.order.currency);
             Money off = subtotal;
             for (const LineTotal &line : m_receipt.totals.lines) {
@@ -207,6 +105,9 @@ private:
         }
         if (onTop) {
             writeTaxes("");
+        }
+        if (tip) {
+            add(pairRow(m_words.tip, tip->text()));
         }
         PaperRow total = pairRow(m_words.total, withCurrency(m_receipt.totals.total));
         total.strong = true;
@@ -231,19 +132,34 @@ private:
     void writeTender(const Tender &tender)
     {
         if (tender.cash) {
-            add(pairRow(m_words.cash, tender.cash->tendered.text()));
-            if (!tender.cash->change.isZero()) {
-                add(pairRow(m_words.change, tender.cash->change.text()));
-            }
+            writeCash(*tender.cash);
             return;
         }
-        const auto name = m_look.payments.find(tender.provider.text);
-        add(pairRow(name != m_look.payments.end() ? name->second : tender.provider.text,
-                    tender.net.text()));
-        if (!tender.reference.empty()) {
-            PaperRow reference = textRow(RowKind::Left, tender.reference);
-            reference.indent = 2;
-            add(std::move(reference));
+        add(pairRow(methodName(m_look, tender.provider), tender.net.text()));
+        // Where the card's own rows say the number, it is not said twice.
+        const bool saidByCard = tender.card && (tender.card->approvalCode == tender.reference ||
+                                                tender.card->receipt == tender.reference);
+        if (!tender.reference.empty() && !saidByCard) {
+            add(textRow(RowKind::Left, tender.reference, false, 2));
+        }
+        if (tender.card) {
+            for (PaperRow &row : slipRows(*tender.card, m_words)) {
+                add(std::move(row));
+            }
+        }
+    }
+
+    void writeCash(const CashTender &cash)
+    {
+        std::string name = m_words.cash;
+        if (cash.foreign) {
+            const Money given = cash.foreign->given;
+            name += " " + given.currency().code() + " " + given.text() + " x " +
+                    textOf(cash.foreign->rate);
+        }
+        add(pairRow(name, cash.tendered.text()));
+        if (!cash.change.isZero()) {
+            add(pairRow(m_words.change, cash.change.text()));
         }
     }
 
@@ -264,6 +180,26 @@ private:
 };
 
 } // namespace
+
+std::vector<PaperRow> headRows(const ReceiptLook &look)
+{
+    const ReceiptWords &words = receiptWords(look.language);
+    std::vector<PaperRow> rows = {textRow(RowKind::Centred, look.shopName, true)};
+    if (!look.address.empty()) {
+        rows.push_back(textRow(RowKind::Centred, look.address));
+    }
+    if (!look.taxNumber.empty()) {
+        rows.push_back(textRow(RowKind::Centred, words.taxNumber + look.taxNumber));
+    }
+    rows.push_back({RowKind::Gap, {}, {}, false, 0});
+    return rows;
+}
+
+std::string methodName(const ReceiptLook &look, const ProviderId &method)
+{
+    const auto name = look.payments.find(method.text);
+    return name != look.payments.end() ? name->second : method.text;
+}
 
 std::vector<PaperRow> receiptRows(const Receipt &receipt, const ReceiptLook &look)
 {

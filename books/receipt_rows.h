@@ -26,6 +26,10 @@ struct ReceiptLook
     std::map<std::string, std::string> payments;
 };
 
+// What stands at the head of every paper of this shop.
+std::vector<PaperRow> headRows(const ReceiptLook &look);
+std::string methodName(const ReceiptLook &look, const ProviderId &method);
+
 std::vector<PaperRow> receiptRows(const Receipt &receipt, const ReceiptLook &look);
 
 } // namespace guitai

@@ -1,7 +1,9 @@
 // Receipts, the journal's chain, and copies of the books.
-#include "app/ctl/commands.h"
+#include "app/ctl/at_counter.h"
+#include "app/ctl/receipt_json.h"
 #include "app/workplace/receipt_look.h"
 #include "books/receipt_text.h"
+#include "books/refund_rows.h"
 #include "devices/escpos.h"
 #include "devices/receipt_pdf.h"
 #include "payment/transport/system.h"
@@ -17,49 +19,6 @@
 namespace guitai::ctl {
 
 namespace {
-
-QJsonObject toJson(const Receipt &receipt, const Voice &voice)
-{
-    QJsonArray lines;
-    for (std::size_t i = 0; i < receipt.order.lines.size(); ++i) {
-        const OrderLine &line = receipt.order.lines[i];
-        lines.append(QJsonObject{{"code", text(line.code)},
-                                 {"name", text(line.name)},
-                                 {"name_zh", text(line.nameZh)},
-                                 {"quantity", text(line.quantity.text())},
-                                 {"price", text(line.priceOverride.value_or(line.unitPrice))},
-                                 {"tax", text(line.tax.code)},
-                                 {"net", text(receipt.totals.lines[i].net)}});
-    }
-    QJsonArray tenders;
-    for (const Tender &tender : receipt.tenders) {
-        QJsonObject row{{"method", text(tender.provider.text)},
-                        {"attempt", text(tender.attempt.text)},
-                        {"amount", text(tender.net)},
-                        {"reference", text(tender.reference)}};
-        if (tender.cash) {
-            row["tendered"] = text(tender.cash->tendered);
-            row["change"] = text(tender.cash->change);
-        }
-        tenders.append(row);
-    }
-    QJsonArray taxes;
-    for (const TaxTotal &tax : receipt.totals.taxes)
-        taxes.append(QJsonObject{
-            {"code", text(tax.tax.code)}, {"base", text(tax.base)}, {"amount", text(tax.amount)}});
-    return {{"number", qint64(receipt.number)},
-            {"order", text(receipt.sale.text)},
-            {"till", text(receipt.till)},
-            {"cashier", text(receipt.cashierName)},
-            {"at", voice.time(receipt.at)},
-            {"currency", text(receipt.order.currency.code())},
-            {"lines", lines},
-            {"discount", text(receipt.totals.discount)},
-            {"taxes", taxes},
-            {"total", text(receipt.totals.total)},
-            {"rounding", text(receipt.rounding)},
-            {"tenders", tenders}};
-}
 
 // To the file of --output, or to standard output.
 int deliver(const std::string &bytes, const std::string &path)
@@ -81,49 +40,93 @@ int deliver(const std::string &bytes, const std::string &path)
 
 } // namespace
 
+namespace {
+
+// R is a refund's number, or its place among the receipt's refunds.
+Result<std::optional<Refund>> findRefund(storage::ReceiptBook &book, const Receipt &receipt,
+                                         const std::string &wanted)
+{
+    const auto facts = book.factsOf(receipt.sale);
+    if (!facts)
+        return facts.problem();
+    Counter past;
+    past.drawer = Money(0, receipt.order.currency);
+    for (const Fact &fact : *facts)
+        evolve(past, fact);
+    const std::vector<Refund> &refunds = past.sales[receipt.sale].refunds;
+    const qulonglong place = text(wanted).toULongLong();
+    for (std::size_t i = 0; i < refunds.size(); ++i) {
+        if (refunds[i].id.text == wanted || place == i + 1)
+            return std::optional(refunds[i]);
+    }
+    return std::optional<Refund>();
+}
+
+// One paper in every format.
+struct Paper
+{
+    std::vector<PaperRow> rows;
+    std::string title;
+    QJsonObject json;
+};
+
+int deliver(const Paper &paper, const std::string &format, const std::string &output)
+{
+    if (format == "text")
+        return deliver(paperText(paper.rows, 42), output);
+    if (format == "json")
+        return deliver(
+            QJsonDocument(paper.json).toJson(QJsonDocument::Compact).toStdString() + "\n", output);
+    if (format == "pdf")
+        return deliver(pdfPage(paper.rows, paper.title), output);
+    if (format == "escpos")
+        return deliver(escPosPage(paper.rows, {}), output);
+    return wrong("--format must be text, json, pdf or escpos");
+}
+
+} // namespace
+
 int showReceipt(Context &context)
 {
-    const auto arguments = argumentsOf(context, {{"--format", "--output"}, {}});
+    const auto arguments = argumentsOf(context, {{"--refund", "--format", "--output"}, {}});
     if (!arguments)
         return Wrong;
     const qint64 number = arguments->words.size() == 1 ? text(arguments->words[0]).toLongLong() : 0;
-    if (number <= 0) {
-        complain("usage: guitaictl receipt NUMBER [--format text|json|pdf|escpos] [--output FILE]");
-        return Wrong;
-    }
+    if (number <= 0)
+        return wrong("usage: guitaictl receipt NUMBER [--refund R] "
+                     "[--format text|json|pdf|escpos] [--output FILE]");
     const auto settings = storage::SettingsStore(context.folder.path, knownFields()).load();
     const auto database = storage::ReceiptBook::openForReading(context.folder.journal());
-    if (!settings || !database) {
-        complain(text(settings ? database.problem().what : settings.problem().what));
-        return Wrong;
-    }
-    const auto receipt = storage::ReceiptBook(**database).receipt(number);
-    if (!receipt) {
-        complain(text(receipt.problem().what));
-        return Wrong;
-    }
+    if (!settings || !database)
+        return wrong(text(settings ? database.problem().what : settings.problem().what));
+    storage::ReceiptBook book(**database);
+    const auto receipt = book.receipt(number);
+    if (!receipt)
+        return wrong(text(receipt.problem().what));
     if (!*receipt) {
         complain(QString("there is no receipt %1").arg(number));
         return Refused;
     }
     const Receipt &found = **receipt;
     const ReceiptLook look = receiptLook(*settings, found.at);
-    const std::string output = arguments->value("--output");
+    const Voice voice = context.voice(look.utcOffset);
     const std::string format =
         arguments->value("--format", context.tongue == Tongue::Json ? "json" : "text");
-    if (format == "text")
-        return deliver(receiptText(found, look, 42), output);
-    if (format == "json") {
-        const QJsonObject object = toJson(found, context.voice(look.utcOffset));
-        return deliver(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + "\n",
+    const std::string output = arguments->value("--output");
+    const std::string title = look.shopName + " " + std::to_string(found.number);
+    if (!arguments->has("--refund"))
+        return deliver(Paper{receiptRows(found, look), title, jsonOf(found, voice)}, format,
                        output);
+    const auto refund = findRefund(book, found, arguments->value("--refund"));
+    if (!refund)
+        return wrong(text(refund.problem().what));
+    if (!*refund) {
+        complain(QString("receipt %1 has no such refund").arg(number));
+        return Refused;
     }
-    if (format == "pdf")
-        return deliver(receiptPdf(found, look), output);
-    if (format == "escpos")
-        return deliver(escPosReceipt(found, look, {}), output);
-    complain("--format must be text, json, pdf or escpos");
-    return Wrong;
+    return deliver(Paper{refundRows(found, **refund, look), title + " " + (*refund)->id.text,
+                         jsonOf(**refund, found, voice)},
+                   format, output);
 }
 
 int backup(Context &context)

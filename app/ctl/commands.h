@@ -44,6 +44,8 @@ int importProducts(Context &);
 int findProducts(Context &);
 int sell(Context &);
 int refund(Context &);
+int say(Context &);
+int closeTerminalDay(Context &);
 int listPayments(Context &);
 int showDrawer(Context &);
 int resolve(Context &);
@@ -59,7 +61,7 @@ int restore(Context &);
 std::optional<Arguments> argumentsOf(const Context &context, const KnownOptions &known);
 // Opens the workplace, complaining when it cannot; null then.
 std::unique_ptr<Workplace> openPlace(const Context &context);
-// The person that the command line is: signed in for the time of a command.
+// The person that the command line is, signed in for the time of a command: no manager.
 Cashier commandLine();
 
 } // namespace guitai::ctl

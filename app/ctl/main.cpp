@@ -19,16 +19,25 @@ const std::vector<Command> &commands()
          importProducts},
         {"products find", "TEXT [--limit N]", "what the till's search box finds", findProducts},
         {"sell",
-         "--item CODE[*QTY][@PRICE] ... --pay METHOD[=AMOUNT] ... [--auth-code CODE] [--timeout S]",
-         "one whole sale", sell},
-        {"refund", "RECEIPT [--amount A] [--reason R] [--timeout S]",
-         "gives back by the way it was paid", refund},
+         "--item CODE[*QTY][@PRICE] ... | --order ORDER  --pay METHOD[=AMOUNT] ... "
+         "[--auth-code CODE] [--tip A] [--approval CODE --last-four NNNN] [--timeout S]",
+         "one whole sale, paid by any mix of ways; cash=USD20 for foreign notes", sell},
+        {"refund",
+         "RECEIPT [--amount A | --line N[*QTY] ...] [--leg N] [--reason R] [--approve-pin PIN] "
+         "[--approval CODE --last-four NNNN] [--timeout S]",
+         "gives back by the ways it was paid", refund},
+        {"say",
+         "ATTEMPT|REFUND paid|not-paid [--approval CODE --last-four NNNN] [--note TEXT] "
+         "[--pin PIN]",
+         "a person's word on what only a person can tell", say},
+        {"terminal end-of-day", "[--provider P] [--timeout S]", "closes the card terminals' day",
+         closeTerminalDay},
         {"payments", "[--unresolved] [--date YYYY-MM-DD]", "lists payments and refunds",
          listPayments},
         {"drawer", "", "the cash that the drawer should hold", showDrawer},
         {"resolve", "[--timeout S]", "keeps asking until nothing is unresolved", resolve},
-        {"receipt", "NUMBER [--format text|json|pdf|escpos] [--output FILE]", "shows a receipt",
-         showReceipt},
+        {"receipt", "NUMBER [--refund R] [--format text|json|pdf|escpos] [--output FILE]",
+         "shows a receipt, or the slip of one of its refunds", showReceipt},
         {"settings import", "FILE.json", "takes settings in; paths are read once", importSettings},
         {"settings export", "[--with-secrets]", "writes settings to standard output",
          exportSettings},
@@ -64,7 +73,7 @@ std::unique_ptr<Workplace> openPlace(const Context &context)
 
 Cashier commandLine()
 {
-    return {CashierId("ctl"), "guitaictl", true};
+    return {CashierId("ctl"), "guitaictl", false};
 }
 
 namespace {

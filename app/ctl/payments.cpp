@@ -97,12 +97,20 @@ int showDrawer(Context &context)
     const auto place = openPlace(context);
     if (!place)
         return Wrong;
-    const Money drawer = place->till().counter().drawer;
-    context.voice().say(
-        {{"event", "drawer"},
-         {"expected", text(drawer)},
-         {"currency", text(drawer.currency().code())}},
-        QString("The drawer should hold %1 %2").arg(text(drawer), text(drawer.currency().code())));
+    const Counter &counter = place->till().counter();
+    QJsonObject line{{"event", "drawer"},
+                     {"expected", text(counter.drawer)},
+                     {"currency", text(counter.currency.code())}};
+    QString plain = QString("The drawer should hold %1 %2")
+                        .arg(text(counter.drawer), text(counter.currency.code()));
+    QJsonObject foreign;
+    for (const auto &[code, notes] : counter.foreignDrawer) {
+        foreign[text(code)] = text(notes);
+        plain += QString(", and %1 %2").arg(text(notes), text(code));
+    }
+    if (!foreign.isEmpty())
+        line["foreign"] = foreign;
+    context.voice().say(line, plain);
     return Done;
 }
 

@@ -1,12 +1,9 @@
-// One whole sale, and one whole refund, through the same engine as the window.
-#include "app/ctl/commands.h"
+// One whole sale through the same engine as the window, and what is left over from earlier ones.
+#include "app/ctl/at_counter.h"
 #include "app/ctl/qr_text.h"
 #include "app/ctl/teller.h"
+#include "app/ctl/tender_words.h"
 #include "app/ctl/words.h"
-#include "storage/journal/receipts.h"
-
-#include <QEventLoop>
-#include <QTimer>
 
 #include <algorithm>
 #include <map>
@@ -15,26 +12,20 @@ namespace guitai::ctl {
 
 namespace {
 
-// After a timeout the payment is cancelled, and the provider gets this long to confirm.
+// After a timeout the payment is cancelled, and the provider gets this long to confirm; a terminal
+// longer, because somebody may still stand before it.
 constexpr Span closingPatience = Span::seconds(20);
+constexpr Span terminalPatience = Span::seconds(60);
+
+constexpr const char *usage = "usage: guitaictl sell --item CODE[*QTY][@PRICE] ... | --order ORDER "
+                              " --pay METHOD[=AMOUNT] ... "
+                              "| --auth-code CODE  [--tip A]";
 
 struct Wanted
 {
     CatalogueItem item;
     Quantity quantity;
 };
-
-struct Pay
-{
-    ProviderId method;
-    std::optional<Money> amount;
-};
-
-int refused(Refusal refusal)
-{
-    complain(wordsFor(refusal));
-    return Refused;
-}
 
 // CODE[*QTY][@PRICE]
 Result<Wanted> readItem(const std::string &given, Catalogue &catalogue, Currency currency)
@@ -65,104 +56,170 @@ Result<Wanted> readItem(const std::string &given, Catalogue &catalogue, Currency
     return wanted;
 }
 
-// METHOD[=AMOUNT]
-Result<Pay> readPay(const std::string &given, const Till &till)
+class Sale
 {
-    Pay pay;
-    const std::size_t equals = given.find('=');
-    pay.method = ProviderId(given.substr(0, equals));
-    if (equals != std::string::npos) {
-        const auto amount = Money::parse(given.substr(equals + 1), till.counter().currency);
-        if (!amount || !amount->isPositive())
-            return Problem{"--pay " + given + ": the amount must be like 35.80"};
-        pay.amount = *amount;
+public:
+    Sale(Workplace &place, const Voice &voice, Span patience)
+        : m_till(place.till())
+        , m_voice(voice)
+        , m_teller(voice, place.till())
+        , m_id(m_till.counter().current)
+        , m_patience(patience)
+    {
+        m_teller.order(checkout());
     }
-    if (pay.method != cashMethod() && !till.counter().cards.contains(pay.method))
-        return Problem{"--pay " + given + ": this way to pay is not set up: import its settings"};
-    return pay;
-}
 
-// Runs the event loop until done() holds or the time is up; told on every change of the till.
-bool waitUntil(Till &till, Span patience, const std::function<void()> &told,
-               const std::function<bool()> &done)
-{
-    QEventLoop loop;
-    const auto look = [&] {
-        told();
-        if (done())
-            loop.quit();
-    };
-    till.onChange(look);
-    told();
-    if (!done()) {
-        QTimer::singleShot(int(patience.ms), &loop, &QEventLoop::quit);
-        loop.exec();
+    int pay(const std::vector<Pay> &pays)
+    {
+        for (std::size_t i = 0; i < pays.size(); ++i) {
+            if (checkout().stage != SaleStage::Building)
+                break;
+            if (pays[i].byCode)
+                m_teller.codeOf(pays[i].method, pays[i].authCode.empty());
+            const bool isLast = i + 1 == pays.size();
+            const int status = pays[i].method == cashMethod() ? payInCash(pays[i], isLast)
+                                                              : payByProvider(pays[i]);
+            if (status != Done)
+                return status;
+        }
+        if (checkout().stage == SaleStage::Done)
+            return Done;
+        complain("still due: " + text(due(checkout())) + "; the sale is parked: go on with " +
+                 "guitaictl sell --order " + text(m_id.text) + " --pay ...");
+        return Refused;
     }
-    till.onChange({});
-    return done();
-}
 
-struct Sale
-{
-    Workplace &place;
-    const Voice &voice;
-    Teller teller;
-    SaleId id;
-    bool drewCode = false;
-
-    const Checkout &checkout() const { return *place.till().counter().sale(id); }
+private:
+    const Checkout &checkout() const { return *m_till.counter().sale(m_id); }
 
     void tell()
     {
-        const Checkout &now = checkout();
-        const Attempt *open = now.openAttempt();
-        teller.look(now, open ? place.till().weather(open->id) : Weather{});
-        if (open && !open->code.empty() && !drewCode) {
-            drewCode = true;
-            voice.plain(qrText(text(open->code)));
+        m_teller.look(checkout());
+        const Attempt *open = checkout().openAttempt();
+        if (open && !open->code.empty() && m_drawn != open->id) {
+            m_drawn = open->id;
+            m_voice.plain(qrText(text(open->code)));
         }
     }
 
-    int payByProvider(const Pay &pay, const std::string &authCode, Span patience)
+    int payByProvider(const Pay &pay)
     {
-        Till &till = place.till();
-        drewCode = false;
         const Money amount = pay.amount.value_or(due(checkout()));
-        if (const Refusal refusal = till.pay(pay.method, amount, authCode);
+        if (const Refusal refusal = m_till.pay(pay.method, amount, pay.authCode);
             refusal != Refusal::None)
             return refused(refusal);
-        const auto over = [&] { return checkout().openAttempt() == nullptr; };
+        const AttemptId id = checkout().attempts.back().id;
+        if (!pay.slip.approval.empty()) {
+            const Refusal refusal = m_till.handle(wordOf(id, {}, true, pay.slip));
+            tell();
+            if (refusal != Refusal::None) {
+                refused(refusal);
+                return waitsForPerson();
+            }
+        }
+        const auto over = [&] {
+            const Attempt *open = checkout().openAttempt();
+            return !open || needsPerson(m_till, *open);
+        };
         const auto look = [&] { tell(); };
-        if (!waitUntil(till, patience, look, over)) {
-            till.handle(CancelPressed{checkout().openAttempt()->id});
-            if (!waitUntil(till, closingPatience, look, over)) {
+        if (!waitUntil(m_till, m_patience, look, over)) {
+            m_till.handle(CancelPressed{id});
+            if (!waitUntil(m_till, closing(pay.method), look, over)) {
                 complain("not yet known whether it was paid: run guitaictl resolve");
                 return NotYetKnown;
             }
         }
-        return checkout().attempts.back().outcome == AttemptOutcome::Paid ? Done : Refused;
+        if (checkout().openAttempt())
+            return waitsForPerson();
+        return checkout().attempt(id)->outcome == AttemptOutcome::Paid ? Done : Refused;
     }
 
-    int payInCash(const Pay &pay)
+    int waitsForPerson()
     {
-        Till &till = place.till();
-        const Money exact = roundToCash(due(checkout()), till.counter().cashStep);
-        const Refusal refusal = till.takeCash(pay.amount.value_or(exact));
+        const Attempt *open = checkout().openAttempt();
+        complain("waits for a person: guitaictl say " + text(open->id.text) +
+                 " paid --approval CODE --last-four NNNN, or not-paid");
+        return NotYetKnown;
+    }
+
+    Span closing(const ProviderId &method) const
+    {
+        return m_till.counter().cards.at(method).step == CustomerStep::PresentCard
+                   ? terminalPatience
+                   : closingPatience;
+    }
+
+    // Less than is due counts as a part where another way to pay follows.
+    int payInCash(const Pay &pay, bool isLast)
+    {
+        const Money owed = due(checkout());
+        const Money tendered = pay.amount.value_or(roundToCash(owed, m_till.counter().cashStep));
+        std::optional<Money> part = pay.part;
+        if (!part && !isLast) {
+            const Money counts = inShopsCurrency(tendered);
+            if (counts.isPositive() && counts < owed)
+                part = counts;
+        }
+        const Refusal refusal = m_till.takeCash(tendered, part);
         tell();
         return refusal == Refusal::None ? Done : refused(refusal);
     }
+
+    Money inShopsCurrency(Money tendered) const
+    {
+        const Counter &counter = m_till.counter();
+        if (tendered.currency() == counter.currency)
+            return tendered;
+        const auto rate = counter.rates.find(tendered.currency().code());
+        return rate == counter.rates.end() ? Money(0, counter.currency)
+                                           : worth({tendered, rate->second}, counter.currency);
+    }
+
+    Till &m_till;
+    const Voice &m_voice;
+    Teller m_teller;
+    SaleId m_id;
+    Span m_patience;
+    AttemptId m_drawn; // whose code has been drawn
 };
 
-std::optional<Span> readTimeout(const Arguments &arguments, Span otherwise)
+// A sale that was left for later, on the screen again; or the wanted things as a new one.
+int begin(Till &till, const SaleId &order, const std::vector<Wanted> &items,
+          const std::optional<Money> &tip)
 {
-    if (!arguments.has("--timeout"))
-        return otherwise;
-    const auto seconds = Quantity::parse(arguments.value("--timeout"));
-    if (!seconds) {
-        complain("--timeout needs a number of seconds");
-        return {};
+    // What somebody left on the screen waits among the parked sales.
+    till.handle(ParkSale{});
+    till.handle(NextCustomer{});
+    if (!order.empty()) {
+        if (const Refusal refusal = till.handle(TakeSale{order}); refusal != Refusal::None)
+            return refused(refusal);
+        return till.counter().currentSale()->stage == SaleStage::Building
+                   ? Done
+                   : refused(Refusal::AlreadyDone);
     }
-    return Span::milliseconds(seconds->milli);
+    const auto giveUp = [&](Refusal refusal) {
+        till.handle(VoidSale{});
+        return refused(refusal);
+    };
+    for (const Wanted &wanted : items) {
+        if (const Refusal refusal = till.add(wanted.item, wanted.quantity);
+            refusal != Refusal::None)
+            return giveUp(refusal);
+    }
+    if (tip) {
+        if (const Refusal refusal = till.handle(SetTip{*tip}); refusal != Refusal::None)
+            return giveUp(refusal);
+    }
+    return Done;
+}
+
+void leave(Till &till)
+{
+    const Checkout *here = till.counter().currentSale();
+    if (here && here->stage == SaleStage::Building)
+        if (till.handle(VoidSale{}) != Refusal::None)
+            till.handle(ParkSale{"guitaictl"});
+    till.handle(NextCustomer{});
 }
 
 } // namespace
@@ -170,18 +227,19 @@ std::optional<Span> readTimeout(const Arguments &arguments, Span otherwise)
 int sell(Context &context)
 {
     const auto arguments =
-        argumentsOf(context, {{"--item", "--pay", "--auth-code", "--timeout", "--batch"}, {}});
+        argumentsOf(context, {{"--item", "--order", "--pay", "--auth-code", "--tip", "--approval",
+                               "--last-four", "--timeout", "--batch"},
+                              {}});
     if (!arguments)
         return Wrong;
-    if (arguments->has("--batch")) {
-        complain("sell --batch is not in this version");
-        return Wrong;
-    }
-    if (!arguments->words.empty() || arguments->values("--item").empty() ||
-        arguments->values("--pay").empty()) {
-        complain("usage: guitaictl sell --item CODE[*QTY][@PRICE] ... --pay METHOD[=AMOUNT] ...");
-        return Wrong;
-    }
+    if (arguments->has("--batch"))
+        return wrong("sell --batch is not in this version");
+    const bool named = arguments->has("--item") != arguments->has("--order");
+    const bool paid = arguments->has("--pay") || arguments->has("--auth-code");
+    if (!arguments->words.empty() || !named || !paid)
+        return wrong(usage);
+    if (arguments->has("--tip") && arguments->has("--order"))
+        return wrong("--tip belongs to a new sale: this one has been begun already");
     const auto timeout = readTimeout(*arguments, Span::minutes(5));
     const auto place = timeout ? openPlace(context) : nullptr;
     if (!place)
@@ -191,149 +249,30 @@ int sell(Context &context)
     std::vector<Wanted> items;
     for (const std::string &given : arguments->values("--item")) {
         auto item = readItem(given, place->catalogue(), till.counter().currency);
-        if (!item) {
-            complain(text(item.problem().what));
-            return Wrong;
-        }
+        if (!item)
+            return wrong(text(item.problem().what));
         items.push_back(std::move(item).value());
     }
-    std::vector<Pay> pays;
-    for (const std::string &given : arguments->values("--pay")) {
-        const auto pay = readPay(given, till);
-        if (!pay) {
-            complain(text(pay.problem().what));
-            return Wrong;
-        }
-        pays.push_back(*pay);
+    std::optional<Money> tip;
+    if (arguments->has("--tip")) {
+        const auto read = Money::parse(arguments->value("--tip"), till.counter().currency);
+        if (!read || read->isNegative())
+            return wrong("--tip must be like 5.00");
+        tip = *read;
     }
+    const auto pays = readPays(*arguments, till.counter());
+    if (!pays)
+        return wrong(text(pays.problem().what));
 
-    // What somebody left on the screen waits among the parked sales.
-    const auto before = till.counter().cashier;
-    till.handle(SignIn{commandLine()});
-    till.handle(ParkSale{});
-    till.handle(NextCustomer{});
-    for (const Wanted &wanted : items) {
-        const Refusal refusal = till.add(wanted.item, wanted.quantity);
-        if (refusal != Refusal::None) {
-            till.handle(VoidSale{});
-            return refused(refusal);
-        }
+    const AtCounter signedIn(till);
+    if (const int status = begin(till, SaleId(arguments->value("--order")), items, tip);
+        status != Done) {
+        leave(till);
+        return status;
     }
-
     const Voice voice = context.voice(place->offset());
-    Sale sale{*place, voice, Teller(voice), till.counter().current};
-    sale.teller.order(sale.checkout());
-    int status = Done;
-    for (const Pay &pay : pays) {
-        if (sale.checkout().stage != SaleStage::Building)
-            break;
-        status = pay.method == cashMethod()
-                     ? sale.payInCash(pay)
-                     : sale.payByProvider(pay, arguments->value("--auth-code"), *timeout);
-        if (status != Done)
-            break;
-    }
-    if (status == Done && sale.checkout().stage != SaleStage::Done) {
-        complain("still due: " + text(due(sale.checkout())) + "; the sale is parked");
-        status = Refused;
-    }
-    if (sale.checkout().stage == SaleStage::Building)
-        if (till.handle(VoidSale{}) != Refusal::None)
-            till.handle(ParkSale{"guitaictl"});
-    till.handle(NextCustomer{});
-    if (before)
-        till.handle(SignIn{*before});
-    else
-        till.handle(SignOut{});
-    return status;
-}
-
-int refund(Context &context)
-{
-    const auto arguments = argumentsOf(context, {{"--amount", "--reason", "--timeout"}, {}});
-    if (!arguments)
-        return Wrong;
-    const auto timeout = readTimeout(*arguments, Span::minutes(1));
-    std::int64_t number = 0;
-    if (arguments->words.size() == 1)
-        number = text(arguments->words[0]).toLongLong();
-    if (!timeout || number <= 0) {
-        complain("usage: guitaictl refund RECEIPT [--amount A] [--reason R]");
-        return Wrong;
-    }
-    const auto place = openPlace(context);
-    if (!place)
-        return Wrong;
-    Till &till = place->till();
-    storage::ReceiptBook book(*place->journal().database());
-    const auto receipt = book.receipt(number);
-    if (!receipt || !*receipt) {
-        complain(QString("there is no receipt %1").arg(number));
-        return Refused;
-    }
-    const SaleId id = (*receipt)->sale;
-    if (!till.fetch(id))
-        return refused(Refusal::NoSuchSale);
-
-    std::optional<Money> wanted;
-    if (arguments->has("--amount")) {
-        const auto amount = Money::parse(arguments->value("--amount"), till.counter().currency);
-        if (!amount || !amount->isPositive()) {
-            complain("--amount must be like 2.50");
-            return Wrong;
-        }
-        wanted = *amount;
-    }
-    // From the last tender back, each up to what is left of it.
-    Money rest = wanted.value_or(Money(0, till.counter().currency));
-    std::vector<std::pair<AttemptId, Money>> parts;
-    const auto legs = (*receipt)->tenders;
-    for (auto leg = legs.rbegin(); leg != legs.rend(); ++leg) {
-        const Money left = refundable(*till.counter().sale(id), leg->attempt);
-        const Money part = wanted ? std::min(left, rest) : left;
-        if (part.isPositive())
-            parts.emplace_back(leg->attempt, part);
-        rest = wanted ? rest - part : rest;
-    }
-    if (parts.empty() || (wanted && rest.isPositive()))
-        return refused(Refusal::RefundTooMuch);
-
-    const auto before = till.counter().cashier;
-    till.handle(SignIn{commandLine()});
-    const Voice voice = context.voice(place->offset());
-    Teller teller(voice);
-    int status = Done;
-    for (const auto &[leg, amount] : parts) {
-        const Refusal refusal = till.refund(id, leg, amount, arguments->value("--reason"));
-        if (refusal != Refusal::None) {
-            status = refused(refusal);
-            break;
-        }
-        // A refund that ends lets the sale leave the till's hands: then the journal tells.
-        const auto now = [&] { return place->recall(id); };
-        const auto resolved = [&] {
-            const auto checkout = now();
-            return std::none_of(checkout->refunds.begin(), checkout->refunds.end(),
-                                [](const Refund &r) { return r.stage == RefundStage::Asked; });
-        };
-        const auto look = [&] {
-            Checkout checkout = *now();
-            checkout.attempts.clear();
-            checkout.cash.clear();
-            checkout.receipt.reset();
-            teller.look(checkout, {});
-        };
-        if (!waitUntil(till, *timeout, look, resolved)) {
-            complain("not yet known whether it was given back: run guitaictl resolve");
-            status = NotYetKnown;
-        } else if (now()->refunds.back().stage == RefundStage::Refused) {
-            status = Refused;
-        }
-    }
-    if (before)
-        till.handle(SignIn{*before});
-    else
-        till.handle(SignOut{});
+    const int status = Sale(*place, voice, *timeout).pay(*pays);
+    leave(till);
     return status;
 }
 
@@ -344,20 +283,34 @@ int resolve(Context &context)
     const auto place = timeout ? openPlace(context) : nullptr;
     if (!place)
         return Wrong;
-    Till &till = place->till();
+    const Till &till = place->till();
     const Voice voice = context.voice(place->offset());
     std::map<SaleId, Teller> tellers;
     const auto look = [&] {
-        for (const auto &[id, checkout] : till.counter().sales) {
-            const Attempt *open = checkout.openAttempt();
-            tellers.try_emplace(id, voice).first->second.look(
-                checkout, open ? till.weather(open->id) : Weather{});
-        }
+        for (const auto &[id, checkout] : till.counter().sales)
+            tellers.try_emplace(id, voice, till).first->second.look(checkout);
     };
-    const bool resolved = waitUntil(till, *timeout, look, [&] { return till.isResolved(); });
-    if (!resolved)
-        complain("something is still unresolved: see guitaictl payments --unresolved");
-    return resolved ? Done : NotYetKnown;
+    // What only a person can say is not waited for.
+    const auto nothingToWaitFor = [&] {
+        const auto &sales = till.counter().sales;
+        return std::all_of(sales.begin(), sales.end(), [&](const auto &entry) {
+            const Checkout &checkout = entry.second;
+            const Attempt *open = checkout.openAttempt();
+            return (!open || needsPerson(till, *open)) &&
+                   std::all_of(checkout.refunds.begin(), checkout.refunds.end(),
+                               [&](const Refund &r) {
+                                   return r.stage != RefundStage::Asked || needsPerson(till, r);
+                               });
+        });
+    };
+    waitUntil(place->till(), *timeout, look, nothingToWaitFor);
+    if (till.isResolved())
+        return Done;
+    complain(nothingToWaitFor()
+                 ? "something waits for a person: see guitaictl payments --unresolved, then "
+                   "guitaictl say NUMBER paid|not-paid"
+                 : "something is still unresolved: see guitaictl payments --unresolved");
+    return NotYetKnown;
 }
 
 } // namespace guitai::ctl

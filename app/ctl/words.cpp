@@ -1,7 +1,18 @@
 // One case for each value, so that a new one does not compile until it has words.
 #include "app/ctl/words.h"
 
+#include "storage/journal/fact_names.h"
+
 namespace guitai::ctl {
+
+namespace {
+
+QString named(std::string_view name)
+{
+    return QString::fromUtf8(name.data(), qsizetype(name.size()));
+}
+
+} // namespace
 
 QString wordsFor(Refusal refusal)
 {
@@ -11,7 +22,7 @@ QString wordsFor(Refusal refusal)
     case Refusal::NotSignedIn:
         return "nobody is signed in";
     case Refusal::NotAllowed:
-        return "this needs a manager";
+        return "this needs a manager's word: give a manager's PIN (--pin)";
     case Refusal::NothingToPay:
         return "there is nothing to pay: add items first";
     case Refusal::PaymentOpen:
@@ -116,9 +127,11 @@ QString wordsFor(Reason reason)
     case Reason::Unknown:
         return "the provider gave a reason we do not know";
     case Reason::TlsFailed:
-        return "the secure connection failed: the certificate is not to be trusted; check the address and this machine's certificates";
+        return "the secure connection failed: the certificate is not to be trusted; check the "
+               "address and this machine's certificates";
     case Reason::WrongHost:
-        return "a sandbox key on the production host, or the other way round: check the address and the key";
+        return "a sandbox key on the production host, or the other way round: check the address "
+               "and the key";
     case Reason::WrongCurrency:
         return "this currency is not taken there";
     case Reason::AmountTooSmall:
@@ -156,7 +169,8 @@ QString wordsFor(Reason reason)
     case Reason::TerminalNeedsCare:
         return "the card terminal needs care: paper, initialisation or service";
     case Reason::NotATerminal:
-        return "not a ZVT terminal: something else answers at this address, or it wants the serial protocol";
+        return "not a ZVT terminal: something else answers at this address, or it wants the serial "
+               "protocol";
     case Reason::AskThePerson:
         return "the terminal cannot tell any more: a manager must look at its slip";
     case Reason::PersonSaid:
@@ -182,43 +196,97 @@ QString wordsFor(Trouble trouble)
     return {};
 }
 
+QString wordsFor(Prompt prompt)
+{
+    switch (prompt) {
+    case Prompt::None:
+        return {};
+    case Prompt::InsertCard:
+        return "insert or hold the card";
+    case Prompt::RemoveCard:
+        return "take the card out";
+    case Prompt::EnterPin:
+        return "enter the PIN";
+    case Prompt::WrongPin:
+        return "wrong PIN";
+    case Prompt::LookAtTerminal:
+        return "follow the terminal's display";
+    case Prompt::ConfirmAmount:
+        return "confirm the amount";
+    case Prompt::ChooseOnTerminal:
+        return "choose on the terminal";
+    case Prompt::CardUnreadable:
+        return "the card cannot be read";
+    case Prompt::TryOtherCard:
+        return "try another card";
+    case Prompt::PleaseWait:
+        return "please wait";
+    case Prompt::CallingBank:
+        return "asking the bank";
+    case Prompt::Approved:
+        return "approved";
+    case Prompt::Declined:
+        return "declined";
+    case Prompt::Reversing:
+        return "taking it back";
+    case Prompt::PrintingSlip:
+        return "printing the slip";
+    case Prompt::ClosingDay:
+        return "closing the day";
+    }
+    return {};
+}
+
+// The same names as in the journal.
 QString nameOf(Reason reason)
 {
-    static const char *const names[] = {"none",
-                                        "customer_cancelled",
-                                        "not_enough_money",
-                                        "code_invalid",
-                                        "limit_exceeded",
-                                        "risk_refused",
-                                        "buyer_account",
-                                        "timed_out",
-                                        "already_closed",
-                                        "settings_wrong",
-                                        "key_wrong",
-                                        "not_permitted",
-                                        "clock_wrong",
-                                        "forbidden_word",
-                                        "provider_busy",
-                                        "provider_down",
-                                        "network_down",
-                                        "silence",
-                                        "garbled",
-                                        "signature_wrong",
-                                        "amount_differs",
-                                        "refund_too_much",
-                                        "refund_too_late",
-                                        "shop_balance",
-                                        "unknown"};
-    static_assert(std::size(names) == std::size_t(Reason::Unknown) + 1);
-    return names[std::size_t(reason)];
+    return named(storage::nameOf(reason));
 }
 
 QString nameOf(Trouble trouble)
 {
-    static const char *const names[] = {"paid_after_end", "amount_differs", "undone_after_paid",
-                                        "paid_twice"};
-    static_assert(std::size(names) == std::size_t(Trouble::PaidTwice) + 1);
-    return names[std::size_t(trouble)];
+    return named(storage::nameOf(trouble));
+}
+
+QString nameOf(Prompt prompt)
+{
+    switch (prompt) {
+    case Prompt::None:
+        return "none";
+    case Prompt::InsertCard:
+        return "insert_card";
+    case Prompt::RemoveCard:
+        return "remove_card";
+    case Prompt::EnterPin:
+        return "enter_pin";
+    case Prompt::WrongPin:
+        return "wrong_pin";
+    case Prompt::LookAtTerminal:
+        return "look_at_terminal";
+    case Prompt::ConfirmAmount:
+        return "confirm_amount";
+    case Prompt::ChooseOnTerminal:
+        return "choose_on_terminal";
+    case Prompt::CardUnreadable:
+        return "card_unreadable";
+    case Prompt::TryOtherCard:
+        return "try_other_card";
+    case Prompt::PleaseWait:
+        return "please_wait";
+    case Prompt::CallingBank:
+        return "calling_bank";
+    case Prompt::Approved:
+        return "approved";
+    case Prompt::Declined:
+        return "declined";
+    case Prompt::Reversing:
+        return "reversing";
+    case Prompt::PrintingSlip:
+        return "printing_slip";
+    case Prompt::ClosingDay:
+        return "closing_day";
+    }
+    return {};
 }
 
 } // namespace guitai::ctl

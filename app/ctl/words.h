@@ -11,9 +11,11 @@ namespace guitai::ctl {
 QString wordsFor(Refusal refusal);
 QString wordsFor(Reason reason);
 QString wordsFor(Trouble trouble);
+QString wordsFor(Prompt prompt);
 
 // Short names for JSON: "not_enough_money".
 QString nameOf(Reason reason);
 QString nameOf(Trouble trouble);
+QString nameOf(Prompt prompt);
 
 } // namespace guitai::ctl

@@ -91,6 +91,7 @@ struct Refund
     RefundStage stage = RefundStage::Asked;
     Reason reason = Reason::None;
     std::string reference;
+    std::optional<CardSlip> card; // of the refund itself
     Instant openedAt;
     std::optional<Instant> endedAt;
 

@@ -200,6 +200,7 @@ struct Evolver
             r.stage = f.done ? RefundStage::Done : RefundStage::Refused;
             r.reason = f.reason;
             r.reference = f.reference;
+            r.card = f.card;
             r.endedAt = f.at;
             if (f.done && r.provider == cashMethod())
                 counter.drawer -= r.amount;

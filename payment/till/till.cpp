@@ -278,8 +278,9 @@ void Till::tell(Line::Ticket ticket, const DeviceMessage &message)
 {
     Talk &talk = m_talks.at(ticket);
     talk.device = message.address;
-    if (!talk.attempt.empty() && talk.refund.empty()) {
-        Weather &weather = m_weathers.attempts[talk.attempt];
+    if (!talk.attempt.empty()) {
+        Weather &weather = talk.refund.empty() ? m_weathers.attempts[talk.attempt]
+                                               : m_weathers.refunds[talk.refund];
         weather.prompt = message.prompt;
         weather.promptWords = message.promptWords;
     }

@@ -85,6 +85,7 @@ public:
     const Counter &counter() const { return m_counter; }
     CounterView view() const;
     Weather weather(const AttemptId &attempt) const;
+    Weather weather(const RefundId &refund) const;
     // Why nothing can be written, empty when all is well.
     const std::string &stopped() const { return m_stopped; }
     // True when no attempt and no refund is unresolved.

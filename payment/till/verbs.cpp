@@ -75,6 +75,7 @@ Refusal Till::refundLines(const SaleId &sale, const std::vector<RefundedLine> &l
         left > Money(std::max<std::int64_t>(m_counter.cashStep.minor(), 0), left.currency()))
         return Refusal::RefundTooMuch;
     for (const RefundPressed &part : parts) {
+        fetch(sale); // a part in cash is over at once, and the sale with it
         if (const Refusal refusal = handle(part); refusal != Refusal::None)
             return refusal;
     }
@@ -123,6 +124,12 @@ Weather Till::weather(const AttemptId &attempt) const
 {
     const auto it = m_weathers.attempts.find(attempt);
     return it == m_weathers.attempts.end() ? Weather{} : it->second;
+}
+
+Weather Till::weather(const RefundId &refund) const
+{
+    const auto it = m_weathers.refunds.find(refund);
+    return it == m_weathers.refunds.end() ? Weather{} : it->second;
 }
 
 bool Till::isResolved() const

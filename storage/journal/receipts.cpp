@@ -247,6 +247,28 @@ Result<std::optional<Receipt>> ReceiptBook::receiptOf(const SaleId &sale)
     return read(rows.bind(std::string_view(sale.text)));
 }
 
+Result<std::vector<Fact>> ReceiptBook::factsOf(const SaleId &sale)
+{
+    RawStatement &rows =
+        m_database.statement("SELECT kind, body FROM facts WHERE sale = ? ORDER BY seq");
+    rows.bind(std::string_view(sale.text));
+    std::vector<Fact> facts;
+    std::optional<Problem> problem;
+    while (!problem && rows.row()) {
+        auto fact = factFromJson(rows.text(0), rows.text(1));
+        if (fact)
+            facts.push_back(std::move(fact).value());
+        else
+            problem = fact.problem();
+    }
+    if (!problem && rows.failed())
+        problem = m_database.problem();
+    rows.reset();
+    if (problem)
+        return *problem;
+    return facts;
+}
+
 template <typename Row, typename Listed>
 Result<std::vector<Listed>> ReceiptBook::list(const std::string &rest, const std::string &key)
 {

@@ -101,6 +101,8 @@ public:
     Result<std::vector<ListedReceipt>> receipts(const ReceiptFilter &filter); // newest first
     Result<std::optional<Receipt>> receipt(std::int64_t number);
     Result<std::optional<Receipt>> receiptOf(const SaleId &sale);
+    // All facts of one sale, in their order.
+    Result<std::vector<Fact>> factsOf(const SaleId &sale);
 
     // By day of their end, or of their opening while they are open; oldest first.
     Result<std::vector<ListedPayment>> payments(const std::string &day);

@@ -1,7 +1,7 @@
-// A receipt with one of everything: weight, typed price, discounts, two taxes, two ways to pay.
+// Receipts with one of everything: weight, typed price, discounts, two taxes, many ways to pay.
 #pragma once
 
-#include "books/receipt_rows.h"
+#include "books/refund_rows.h"
 
 namespace guitai::test {
 
@@ -72,7 +72,7 @@ inline ReceiptLook chineseLook()
     look.shopName = "桂台示范店";
     look.address = "杭州市西湖区示范路 1 号";
     look.taxNumber = "913301000000000000";
-    look.payments = {{"alipay", "支付宝"}};
+    look.payments = {{"alipay", "支付宝"}, {"zvt", "银行卡"}};
     return look;
 }
 
@@ -83,7 +83,7 @@ inline ReceiptLook englishLook()
     look.address = "1 Example Road, West Lake District, Hangzhou";
     look.taxNumber = "913301000000000000";
     look.language = "en";
-    look.payments = {{"alipay", "Alipay"}};
+    look.payments = {{"alipay", "Alipay"}, {"zvt", "Card"}};
     return look;
 }
 
@@ -124,6 +124,83 @@ inline ReceiptLook dollarLook()
     look.farewell = "See you soon!";
     look.code = "https://example.com/r/7";
     return look;
+}
+
+// Half in foreign notes, half by card, with a tip; the terminal left the chip's data, no slip.
+inline Receipt cardReceipt()
+{
+    Receipt receipt = exampleReceipt();
+    receipt.number = 1043;
+    receipt.order.lines.resize(2);
+    receipt.order.discount.reset();
+    receipt.order.tip = yuan("1.50");
+    receipt.totals = totals(receipt.order);
+    const Currency usd = Currency::fromCode("USD").value();
+    const ForeignCash notes{Money(100, usd), rateFrom("7.0512").value()};
+    Tender cash;
+    cash.provider = ProviderId("cash");
+    cash.cash = takeCash(yuan("7.00"), worth(notes, Currency::cny()), yuan("0.01")).value();
+    cash.cash->foreign = notes;
+    cash.net = cash.cash->net();
+    Tender card;
+    card.provider = ProviderId("zvt");
+    card.net = receipt.totals.total - cash.net;
+    card.reference = "0017";
+    card.card = CardSlip{.brand = "girocard",
+                         .maskedNumber = "************4242",
+                         .approvalCode = "A1B2C3",
+                         .terminal = "52500001",
+                         .receipt = "0017",
+                         .trace = "000341",
+                         .entry = "chip",
+                         .verified = "pin",
+                         .emv = {{"AID", "A0000003591010028001"}, {"TVR", "0000008000"}},
+                         .customerLines = {},
+                         .merchantLines = {}};
+    receipt.tenders = {cash, card};
+    receipt.rounding = Money(0, Currency::cny());
+    return receipt;
+}
+
+// The same with the slip that the terminal composed for the customer.
+inline Receipt slipReceipt()
+{
+    Receipt receipt = cardReceipt();
+    receipt.tenders[1].card->customerLines = {
+        "      K U N D E N B E L E G", "Terminal-ID     52500001", "Karte 4111 1111 1111 1111", "",
+        "      Zahlung erfolgt"};
+    return receipt;
+}
+
+// A line and a half given back to the card, by one person and allowed by another.
+inline Refund exampleRefund()
+{
+    const Receipt receipt = cardReceipt();
+    Refund refund;
+    refund.id = RefundId("R01JFZ8K3M4N5P6Q7R8S9T0");
+    refund.provider = ProviderId("zvt");
+    refund.amount = yuan("8.98");
+    refund.why = "leaking / 漏了";
+    refund.by = CashierId("wang");
+    refund.approvedBy = CashierId("chen");
+    refund.lines = {{receipt.order.lines[0].id, Quantity::of(1)},
+                    {receipt.order.lines[1].id, receipt.order.lines[1].quantity}};
+    refund.stage = RefundStage::Done;
+    refund.reference = "0018";
+    refund.card = CardSlip{.brand = "girocard",
+                           .maskedNumber = "************4242",
+                           .approvalCode = {},
+                           .terminal = "52500001",
+                           .receipt = "0018",
+                           .trace = "000342",
+                           .entry = {},
+                           .verified = {},
+                           .emv = {},
+                           .customerLines = {},
+                           .merchantLines = {}};
+    refund.openedAt = receipt.at + Span::minutes(9);
+    refund.endedAt = receipt.at + Span::minutes(10);
+    return refund;
 }
 
 } // namespace guitai::test

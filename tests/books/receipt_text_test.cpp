@@ -44,6 +44,16 @@ private Q_SLOTS:
                 << QByteArray::fromStdString(receiptText(exampleReceipt(), englishLook(), columns));
             QTest::newRow(name("usd").c_str())
                 << QByteArray::fromStdString(receiptText(dollarReceipt(), dollarLook(), columns));
+            for (const auto &[tail, look] :
+                 {std::pair("zh", chineseLook()), {"en", englishLook()}}) {
+                const auto put = [&](const char *what, const std::string &text) {
+                    QTest::addRow("%s-%s%d", what, tail, columns)
+                        << QByteArray::fromStdString(text);
+                };
+                put("card", receiptText(cardReceipt(), look, columns));
+                put("slip", receiptText(slipReceipt(), look, columns));
+                put("refund", refundText(cardReceipt(), exampleRefund(), look, columns));
+            }
         }
     }
     void looksAsOnFile()
@@ -63,6 +73,30 @@ private Q_SLOTS:
                     QVERIFY(line.empty() || line.back() != ' ');
                 }
             }
+        }
+    }
+    void aRefundThatIsNotDoneSaysSo()
+    {
+        Refund refund = exampleRefund();
+        refund.stage = RefundStage::Asked;
+        refund.endedAt.reset();
+        QVERIFY(refundText(cardReceipt(), refund, englishLook(), 42).find("Not confirmed yet") !=
+                std::string::npos);
+        refund.stage = RefundStage::Refused;
+        QVERIFY(
+            refundText(cardReceipt(), refund, englishLook(), 42).find("nothing was given back") !=
+            std::string::npos);
+    }
+    void noCardNumberReachesThePaper()
+    {
+        Receipt receipt = slipReceipt();
+        receipt.tenders[1].card->maskedNumber = "4111111111111111";
+        receipt.tenders[1].card->emv = {{"PAN", "4111-1111-1111-1111"}};
+        const std::string withSlip = receiptText(receipt, englishLook(), 42);
+        receipt.tenders[1].card->customerLines.clear();
+        for (const std::string &text : {withSlip, receiptText(receipt, englishLook(), 42)}) {
+            for (const char *digits : {"41111111", "1111 1111", "1111-1111"})
+                QVERIFY2(text.find(digits) == std::string::npos, text.c_str());
         }
     }
     void noTrickInANameReachesThePaper()
