@@ -1,64 +1,12 @@
 // Settings from files and back, and the question whether they are right.
 #include "app/ctl/commands.h"
-#include "app/ctl/words.h"
+#include "app/ctl/doctor.h"
 #include "payment/providers/table.h"
-#include "payment/transport/http_line.h"
-#include "payment/transport/system.h"
 
-#include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
 
 namespace guitai::ctl {
-
-namespace {
-
-constexpr Span clockTolerance = Span::minutes(5);
-
-// Asks the provider one harmless question and waits for what it came to.
-Reading greet(const Provider &provider)
-{
-    SystemClock clock;
-    RandomIds ids(clock);
-    Matter matter;
-    matter.attempt = AttemptId(ids.next("CHECK"));
-    matter.openedAt = clock.now();
-    matter.deadline = clock.now() + Span::minutes(5);
-    const auto conversation = provider.ask(matter, Question::Greet, clock.now());
-    Step step = conversation->begin();
-    while (const auto *request = std::get_if<HttpRequest>(&step)) {
-        QEventLoop loop;
-        Answer heard = Silence{};
-        HttpLine line([&](Line::Ticket, const Answer &answer) {
-            heard = answer;
-            loop.quit();
-        });
-        line.send(1, *request);
-        loop.exec();
-        step = conversation->hear(heard);
-    }
-    return std::get<Reading>(step);
-}
-
-// What is wrong, empty when all is well.
-QString verdictOn(const Reading &reading)
-{
-    if (reading.clockAhead) {
-        const Span off = *reading.clockAhead;
-        if (off > clockTolerance || off < Span{} - clockTolerance)
-            return QString("this machine's clock is %1 min %2: set it")
-                .arg(qAbs(off.ms) / 60000)
-                .arg(off.ms > 0 ? "ahead" : "behind");
-    }
-    if (reading.verdict == Verdict::NotFound || reading.verdict == Verdict::Waiting)
-        return {};
-    QString what = wordsFor(reading.reason == Reason::None ? Reason::Unknown : reading.reason);
-    if (!reading.providerCode.empty())
-        what += " (" + text(reading.providerCode) + ")";
-    return what;
-}
-
-} // namespace
 
 int importSettings(Context &context)
 {
@@ -130,17 +78,26 @@ int checkSettings(Context &context)
     }
     const Voice voice = context.voice();
     int status = Done;
+    int examined = 0;
+    const auto tell = [&](const Finding &finding) {
+        voice.say({{finding.about == "relay" ? "part" : "provider", text(finding.about)},
+                   {"ok", finding.ok},
+                   {"problem", text(finding.problem)},
+                   {"setting", text(finding.setting)},
+                   {"what", finding.what}},
+                  text(finding.about) + ": " + (finding.ok ? "all is well" : finding.what));
+        status = finding.ok ? status : Wrong;
+        ++examined;
+    };
     for (const ProviderMaker &maker : providerMakers()) {
         const auto block = settings->providers.find(maker.id);
-        if (block == settings->providers.end() || !settings->isEnabled(maker.id))
-            continue;
-        auto provider = maker.make(block->second);
-        const QString wrong =
-            provider ? verdictOn(greet(**provider)) : text(provider.problem().what);
-        voice.say({{"provider", text(maker.id)}, {"ok", wrong.isEmpty()}, {"what", wrong}},
-                  text(maker.id) + ": " + (wrong.isEmpty() ? "all is well" : wrong));
-        status = wrong.isEmpty() ? status : Wrong;
+        if (block != settings->providers.end() && settings->isEnabled(maker.id))
+            tell(examine(maker, block->second));
     }
+    if (!settings->relay.url.empty())
+        tell(examineRelay(settings->relay));
+    if (examined == 0)
+        voice.plain("No provider is set up; cash needs none.");
     return status;
 }
 

@@ -30,8 +30,9 @@ Reason reasonOf(QNetworkReply::NetworkError error)
     case QNetworkReply::UnknownNetworkError:
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::SslHandshakeFailedError:
         return Reason::NetworkDown;
+    case QNetworkReply::SslHandshakeFailedError:
+        return Reason::TlsFailed;
     default:
         return Reason::Silence;
     }

@@ -266,7 +266,9 @@ struct Reader
                 return at("providers.cash.rounding",
                           "\"" + qt(rounding->second) + "\" is no coin in " + qt(currency.code()));
         }
-        if (!given.isUndefined() && !given.isNull() && !given.isObject())
+        if (given.isUndefined())
+            return {}; // not said: as it was
+        if (!given.isObject())
             return at("providers.cash.rates", "must be an object like {\"USD\": \"7.10\"}");
         out.settings.rates.clear();
         Block block(given.toObject(), "providers.cash.rates");

@@ -158,10 +158,15 @@ private Q_SLOTS:
         // A file that says nothing of them leaves them; one that takes them away takes them away.
         const auto same = storage::readSettings("{}", folder(), knownFields, settings);
         QVERIFY(same->settings == settings);
-        const auto none = storage::readSettings(
-            quoted("{'till': {'refund_limit': '', 'tips': false}, 'providers': {'cash': {}}}")
-                .toStdString(),
-            folder(), knownFields, settings);
+        const auto coins = storage::readSettings(
+            quoted("{'providers': {'cash': {'rounding': '0.01'}}}").toStdString(), folder(),
+            knownFields, settings);
+        QVERIFY(coins->settings.rates == settings.rates);
+        const auto none =
+            storage::readSettings(quoted("{'till': {'refund_limit': '', 'tips': false}, "
+                                         "'providers': {'cash': {'rates': {}}}}")
+                                      .toStdString(),
+                                  folder(), knownFields, settings);
         QVERIFY(!none->settings.refundLimit && !none->settings.tips);
         QVERIFY(none->settings.rates.empty());
         // Another currency: the limit means something else now.

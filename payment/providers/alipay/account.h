@@ -27,6 +27,9 @@ struct Account
 // What the settings file may say about Alipay.
 std::vector<SettingField> settingFields();
 
+// Whether Alipay (or its sandbox, or this machine's) answers at that address.
+bool isAlipaysOwn(const std::string &gateway);
+
 // A Problem names the wrong key and says what to do. Whether certificates have expired is not told
 // here, where no clock is, but by the greeting.
 Result<Account> readAccount(const ProviderSettings &settings);

@@ -26,6 +26,13 @@ Step QueryTalk::failed(const Response &response)
 
 Step GreetTalk::begin()
 {
+    if (!isAlipaysOwn(account().gateway)) {
+        Reading reading;
+        reading.verdict = Verdict::NotExecuted;
+        reading.reason = Reason::WrongHost;
+        reading.providerWords = "gateway is usually https://openapi.alipay.com/gateway.do";
+        return reading;
+    }
     if (const auto &book = account().certificates) {
         const bool appExpired = book->appExpires() < now();
         if (appExpired || book->alipayExpires() < now()) {

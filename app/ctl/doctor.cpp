@@ -1,0 +1,241 @@
+// Findings from what make() and the greeting say.
+#include "app/ctl/doctor.h"
+
+#include "app/ctl/voice.h"
+#include "app/ctl/words.h"
+#include "payment/transport/http_line.h"
+#include "payment/transport/system.h"
+
+#include <QEventLoop>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace guitai::ctl {
+
+namespace {
+
+constexpr Span clockTolerance = Span::minutes(5);
+constexpr Span relayPatience = Span::seconds(8);
+
+// One message at a time over the real line, each answer waited for.
+class Interview
+{
+public:
+    Interview()
+        : m_line([this](Line::Ticket, const Answer &answer) {
+            m_heard = answer;
+            m_waiting.quit();
+        })
+    {}
+    ~Interview() { m_line.hangUp(ticket); }
+
+    Answer ask(const HttpRequest &request)
+    {
+        m_line.send(ticket, request);
+        m_waiting.exec();
+        return m_heard;
+    }
+
+    Reading hold(Conversation &conversation)
+    {
+        Step step = conversation.begin();
+        while (!std::holds_alternative<Reading>(step)) {
+            if (std::holds_alternative<Note>(step)) {
+                step = conversation.hear(Noted{}); // nothing of a greeting must be kept
+                continue;
+            }
+            if (const auto *message = std::get_if<DeviceMessage>(&step)) {
+                m_line.tell(ticket, *message);
+                m_waiting.exec();
+            } else {
+                ask(std::get<HttpRequest>(step));
+            }
+            step = conversation.hear(m_heard);
+        }
+        return std::get<Reading>(step);
+    }
+
+private:
+    static constexpr Line::Ticket ticket = 1;
+
+    QEventLoop m_waiting;
+    Answer m_heard = Silence{};
+    HttpLine m_line;
+};
+
+Reading greet(const Provider &provider)
+{
+    SystemClock clock;
+    RandomIds ids(clock);
+    Matter matter;
+    matter.attempt = AttemptId(ids.next("CHECK"));
+    matter.openedAt = clock.now();
+    matter.deadline = clock.now() + Span::minutes(5);
+    const auto conversation = provider.ask(matter, Question::Greet, clock.now());
+    return Interview().hold(*conversation);
+}
+
+struct Diagnosis
+{
+    const char *problem;
+    const char *what;
+};
+
+// In the words of the settings, where the words at the counter would send people here.
+Diagnosis diagnosisOf(Reason reason)
+{
+    switch (reason) {
+    case Reason::SettingsWrong:
+        return {"settings", "it does not know us by these settings: check the account's numbers, "
+                            "and that test settings do not go to the production address"};
+    case Reason::KeyWrong:
+        return {"key", "it refuses our signature: the key, its serial and the account do not "
+                       "belong together"};
+    case Reason::SignatureWrong:
+        return {"their_key", "its answers do not verify: the key or certificate given as the "
+                             "provider's is not the one it signs with"};
+    case Reason::NotPermitted:
+        return {"not_permitted", "the account may not do this: sign the product, or lift the "
+                                 "block, at the provider"};
+    case Reason::ClockWrong:
+        return {"clock", "this machine's clock is wrong: set it"};
+    case Reason::NetworkDown:
+        return {"unreachable", "it cannot be reached: check the network and the address"};
+    case Reason::Silence:
+        return {"silence", "no answer in time: check the network and the address"};
+    case Reason::TlsFailed:
+        return {"tls", "the secure connection failed: something else answers at this address, or "
+                       "this machine does not trust its certificate"};
+    case Reason::WrongHost:
+        return {"wrong_host", "the address is not the provider's for these keys: production and "
+                              "sandbox have addresses and keys of their own"};
+    case Reason::Garbled:
+        return {"garbled", "what answers there is not the provider: check the address, and whether "
+                           "the network wants a sign-in"};
+    case Reason::ProviderDown:
+        return {"down", "it has trouble itself: try again later"};
+    case Reason::ProviderBusy:
+        return {"busy", "it wants fewer calls: try again later"};
+    case Reason::NotATerminal:
+        return {"not_a_terminal", "something answers there, but not a card terminal: check "
+                                  "address, port and the terminal's protocol"};
+    case Reason::TerminalOffline:
+        return {"unreachable", "the card terminal has no connection: check its power and network"};
+    case Reason::TerminalBusy:
+        return {"terminal_busy", "the card terminal is busy: wait, take the card out, try again"};
+    case Reason::TerminalNeedsClose:
+        return {"terminal_care", "the card terminal wants its end of day first"};
+    case Reason::TerminalNeedsCare:
+        return {"terminal_care", "the card terminal needs care: paper, initialisation or service"};
+    case Reason::WrongCurrency:
+        return {"settings", "it does not take this currency"};
+    default:
+        return {"other", nullptr}; // whatever else it may say, it says in its own words
+    }
+}
+
+bool isOff(const std::optional<Span> &clockAhead)
+{
+    return clockAhead && (*clockAhead > clockTolerance || *clockAhead < Span{} - clockTolerance);
+}
+
+QString clockWords(Span ahead)
+{
+    const qint64 seconds = qAbs(ahead.ms) / 1000;
+    const QString much = seconds >= 7200  ? QString("%1 hours").arg(seconds / 3600)
+                         : seconds >= 120 ? QString("%1 minutes").arg(seconds / 60)
+                                          : QString("%1 seconds").arg(seconds);
+    return QString("this machine's clock is %1 %2: set it")
+        .arg(much, ahead.ms > 0 ? "ahead" : "behind");
+}
+
+// The key of the settings that a maker's Problem begins with.
+std::string settingIn(const std::string &problem, const ProviderMaker &maker)
+{
+    const std::string first = problem.substr(0, problem.find_first_of(" :"));
+    const bool known = std::any_of(maker.fields.begin(), maker.fields.end(),
+                                   [&](const SettingField &field) { return field.key == first; });
+    return known ? first : std::string();
+}
+
+Finding trouble(const std::string &about, const char *problem, const QString &what)
+{
+    return {about, false, problem, {}, what};
+}
+
+} // namespace
+
+Finding findingOn(const std::string &provider, const Reading &greeting)
+{
+    if (isOff(greeting.clockAhead))
+        return trouble(provider, "clock", clockWords(*greeting.clockAhead));
+    if (greeting.verdict == Verdict::NotFound || greeting.verdict == Verdict::Waiting)
+        return {provider, true, {}, {}, {}};
+    const Diagnosis diagnosis = diagnosisOf(greeting.reason);
+    QString what = diagnosis.what ? QString(diagnosis.what) : wordsFor(greeting.reason);
+    if (what.isEmpty())
+        what = "it answers, but not as expected";
+    // Without a code of the provider's they are our own words, and say more than ours here.
+    const std::string &said =
+        greeting.providerCode.empty() ? greeting.providerWords : greeting.providerCode;
+    if (!said.empty())
+        what += " (" + text(said) + ")";
+    return trouble(provider, diagnosis.problem, what);
+}
+
+Finding examine(const ProviderMaker &maker, const ProviderSettings &settings)
+{
+    const auto provider = maker.make(settings);
+    if (!provider) {
+        Finding finding = trouble(maker.id, "settings", text(provider.problem().what));
+        finding.setting = settingIn(provider.problem().what, maker);
+        return finding;
+    }
+    return findingOn(maker.id, greet(**provider));
+}
+
+Finding examineRelay(const storage::RelaySettings &relay)
+{
+    const auto missing = [](const char *key, const char *what) {
+        Finding finding = trouble("relay", "settings", QString(key) + " is missing: " + what);
+        finding.setting = key;
+        return finding;
+    };
+    if (relay.inbox.empty())
+        return missing("relay.inbox", "guitai-relay inbox create NAME prints it");
+    if (relay.token.empty())
+        return missing("relay.token", "guitai-relay inbox create NAME prints it");
+    QUrl url(text(relay.url));
+    const bool plain = url.scheme() == "ws" || url.scheme() == "http";
+    if (!url.isValid() || url.host().isEmpty())
+        return missing("relay.url", "an address like wss://relay.example.com");
+    url.setScheme(plain ? "http" : "https");
+    QString path = url.path();
+    while (path.endsWith('/'))
+        path.chop(1);
+    url.setPath(path + "/healthz");
+
+    HttpRequest request;
+    request.method = "GET";
+    request.url = url.toEncoded().toStdString();
+    request.timeout = relayPatience;
+    const Answer answer = Interview().ask(request);
+    if (const auto *silence = std::get_if<Silence>(&answer)) {
+        const bool tls = silence->reason == Reason::TlsFailed;
+        return trouble("relay", tls ? "tls" : "callbacks",
+                       QString("callbacks cannot come in: %1 (%2)")
+                           .arg(tls ? "the secure connection to the relay failed"
+                                    : "the relay cannot be reached, check relay.url",
+                                text(silence->detail)));
+    }
+    const int status = std::get<HttpReply>(answer).status;
+    if (status != 200)
+        return trouble("relay", "callbacks",
+                       QString("callbacks cannot come in: no healthy relay answers at %1 (HTTP %2)")
+                           .arg(url.toString())
+                           .arg(status));
+    return {"relay", true, {}, {}, {}};
+}
+
+} // namespace guitai::ctl

@@ -1,0 +1,31 @@
+// The doctor: asks a provider something harmless over the real line and says plainly what is wrong.
+#pragma once
+
+#include "payment/engine/provider.h"
+#include "storage/settings/settings.h"
+
+#include <QString>
+
+#include <string>
+
+namespace guitai::ctl {
+
+struct Finding
+{
+    std::string about; // "alipay"; "relay"
+    bool ok = true;
+    std::string problem; // a short name for programs: "clock"; empty when all is well
+    std::string setting; // the key in the settings, where one is to blame
+    QString what;        // for people: what is wrong and what to do
+};
+
+// Makes the provider from its settings and greets it.
+Finding examine(const ProviderMaker &maker, const ProviderSettings &settings);
+
+// Whether callbacks can come in: the relay is asked how it is.
+Finding examineRelay(const storage::RelaySettings &relay);
+
+// What a greeting came to.
+Finding findingOn(const std::string &provider, const Reading &greeting);
+
+} // namespace guitai::ctl
