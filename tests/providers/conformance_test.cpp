@@ -122,22 +122,23 @@ void ConformanceTest::settingsOfTheSimulatorAreTaken()
 void ConformanceTest::aGreetingFindsNothing()
 {
     const auto world = exchange();
-    QVERIFY(world->ask(someMatter("G1", world->now), Question::Greet).verdict == Verdict::NotFound);
+    QVERIFY(world->ask(someMatter("CONF_G1", world->now), Question::Greet).verdict ==
+            Verdict::NotFound);
 }
 
 void ConformanceTest::oneNumberNeverChargesTwice()
 {
     const auto world = exchange();
-    const Matter matter = someMatter("C1", world->now);
+    const Matter matter = someMatter("CONF_C1", world->now);
     for (int i = 0; i < 3; ++i) {
         QVERIFY(world->ask(matter, Question::Charge).verdict == Verdict::Waiting);
     }
-    QVERIFY(world->simulator().pay("C1", world->now));
-    QVERIFY(!world->simulator().pay("C1", world->now));
+    QVERIFY(world->simulator().pay("CONF_C1", world->now));
+    QVERIFY(!world->simulator().pay("CONF_C1", world->now));
     const Reading again = world->ask(matter, Question::Charge);
     QVERIFY(again.verdict == Verdict::Paid);
     QVERIFY(again.amount == matter.amount);
-    QVERIFY(!world->simulator().pay("C1", world->now));
+    QVERIFY(!world->simulator().pay("CONF_C1", world->now));
     QCOMPARE(world->simulator().ledger().size(), std::size_t(1));
     QCOMPARE(world->simulator().ledger().front().timesCharged, 1);
 }
@@ -145,7 +146,7 @@ void ConformanceTest::oneNumberNeverChargesTwice()
 void ConformanceTest::aLostReplyIsNoAnswer()
 {
     const auto world = exchange();
-    const Matter matter = refundOf(someMatter("L1", world->now), "R1", 100);
+    const Matter matter = refundOf(someMatter("CONF_L1", world->now), "R1", 100);
     for (const auto loss : {Exchange::Wire::LoseRequest, Exchange::Wire::LoseReply}) {
         world->wire = [loss](int) { return loss; };
         for (const Question question : {Question::Charge, Question::Query, Question::Cancel,
@@ -160,9 +161,9 @@ void ConformanceTest::aLostReplyIsNoAnswer()
 void ConformanceTest::aForgedAnswerIsRefused()
 {
     const auto world = exchange();
-    const Matter matter = refundOf(someMatter("F1", world->now), "R1", 100);
+    const Matter matter = refundOf(someMatter("CONF_F1", world->now), "R1", 100);
     world->ask(matter, Question::Charge);
-    world->simulator().pay("F1", world->now);
+    world->simulator().pay("CONF_F1", world->now);
     world->fault.badSignature = true;
     for (const Question question : {Question::Charge, Question::Query, Question::Cancel,
                                     Question::Refund, Question::QueryRefund, Question::Greet}) {
@@ -175,9 +176,9 @@ void ConformanceTest::aForgedAnswerIsRefused()
 void ConformanceTest::everyCutOfAnAnswerIsNoAnswer()
 {
     const auto world = exchange();
-    const Matter matter = someMatter("X1", world->now);
+    const Matter matter = someMatter("CONF_X1", world->now);
     world->ask(matter, Question::Charge);
-    world->simulator().pay("X1", world->now);
+    world->simulator().pay("CONF_X1", world->now);
     std::size_t whole = 0;
     world->tamper = [&](int, HttpReply &reply) { whole = reply.body.size(); };
     QVERIFY(world->ask(matter, Question::Query).verdict == Verdict::Paid);
@@ -197,9 +198,9 @@ void ConformanceTest::everyCutOfAnAnswerIsNoAnswer()
 void ConformanceTest::aDifferingAmountIsReportedAsItIs()
 {
     const auto world = exchange();
-    const Matter matter = someMatter("A1", world->now);
+    const Matter matter = someMatter("CONF_A1", world->now);
     world->ask(matter, Question::Charge);
-    world->simulator().pay("A1", world->now);
+    world->simulator().pay("CONF_A1", world->now);
     world->fault.wrongAmount = true;
     const Reading reading = world->ask(matter, Question::Query);
     QVERIFY(reading.verdict == Verdict::Paid);
@@ -209,9 +210,9 @@ void ConformanceTest::aDifferingAmountIsReportedAsItIs()
 void ConformanceTest::oneRefundNumberNeverGivesBackTwice()
 {
     const auto world = exchange();
-    const Matter matter = refundOf(someMatter("B1", world->now), "R1", 1000);
+    const Matter matter = refundOf(someMatter("CONF_B1", world->now), "R1", 1000);
     world->ask(matter, Question::Charge);
-    world->simulator().pay("B1", world->now);
+    world->simulator().pay("CONF_B1", world->now);
     for (int i = 0; i < 3; ++i) {
         const Reading reading = world->ask(matter, Question::Refund);
         QVERIFY(reading.verdict == Verdict::Refunded);
@@ -228,10 +229,10 @@ void ConformanceTest::oneRefundNumberNeverGivesBackTwice()
 void ConformanceTest::whatWasSavedComesBack()
 {
     const auto world = exchange();
-    const Matter matter = refundOf(someMatter("S1", world->now), "R1", 1000);
+    const Matter matter = refundOf(someMatter("CONF_S1", world->now), "R1", 1000);
     world->ask(matter, Question::Charge);
-    world->ask(someMatter("S2", world->now), Question::Charge);
-    world->simulator().pay("S1", world->now);
+    world->ask(someMatter("CONF_S2", world->now), Question::Charge);
+    world->simulator().pay("CONF_S1", world->now);
     world->ask(matter, Question::Refund);
     const std::string saved = world->simulator().save();
     QVERIFY(!world->simulator().load("{}"));
@@ -240,7 +241,7 @@ void ConformanceTest::whatWasSavedComesBack()
     QVERIFY(world->ask(matter, Question::Query).verdict == Verdict::Paid);
     QVERIFY(world->ask(matter, Question::Refund).verdict == Verdict::Refunded);
     QCOMPARE(world->simulator().ledger().front().refunded.text(), std::string("10.00"));
-    QVERIFY(world->simulator().pay("S2", world->now));
+    QVERIFY(world->simulator().pay("CONF_S2", world->now));
 }
 
 GUITAI_TEST(ConformanceTest)

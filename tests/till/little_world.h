@@ -210,7 +210,8 @@ private:
     void wakeAt(Instant at) override { m_alarm = at; }
     std::string next(std::string_view prefix) override
     {
-        return std::string(prefix) + std::to_string(++m_ids);
+        // Six characters at least: some providers refuse shorter numbers.
+        return std::string(prefix) + std::to_string(100'000 + ++m_ids);
     }
 
     std::string m_provider;

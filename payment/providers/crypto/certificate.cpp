@@ -90,6 +90,17 @@ std::string Certificate::serialDecimal() const
     return decimal;
 }
 
+std::string Certificate::serialHex() const
+{
+    const std::shared_ptr<BIGNUM> number(
+        ASN1_INTEGER_to_BN(X509_get0_serialNumber(m_held.get()), nullptr), BN_free);
+    BN_set_negative(number.get(), 0);
+    char *text = BN_bn2hex(number.get());
+    const std::string hex = text;
+    OPENSSL_free(text);
+    return hex;
+}
+
 std::string Certificate::commonName() const
 {
     X509_NAME *subject = X509_get_subject_name(m_held.get());

@@ -22,6 +22,7 @@ public:
 
     std::string issuer() const;        // RFC 2253: "CN=...,OU=...,O=...,C=CN"
     std::string serialDecimal() const; // unsigned
+    std::string serialHex() const;     // unsigned, upper case, whole bytes
     std::string commonName() const;    // of the subject
     std::string signatureOid() const;  // "1.2.840.113549.1.1.11"
     Instant notBefore() const;

@@ -2,6 +2,7 @@
 #include "payment/providers/crypto/certificate_maker.h"
 
 #include <openssl/asn1.h>
+#include <openssl/bn.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -19,6 +20,17 @@ void addName(X509_NAME *name, const char *field, const std::string &text)
                                static_cast<int>(text.size()), -1, 0);
 }
 
+void setSerial(X509 *made, const CertificateWish &wish)
+{
+    BIGNUM *number = nullptr;
+    if (!wish.serialHex.empty() && BN_hex2bn(&number, wish.serialHex.c_str()) > 0) {
+        BN_to_ASN1_INTEGER(number, X509_get_serialNumber(made));
+        BN_free(number);
+        return;
+    }
+    ASN1_INTEGER_set_uint64(X509_get_serialNumber(made), wish.serial);
+}
+
 } // namespace
 
 Certificate CertificateMaker::make(const CertificateWish &wish, const PublicKey &holder,
@@ -26,7 +38,7 @@ Certificate CertificateMaker::make(const CertificateWish &wish, const PublicKey 
 {
     std::shared_ptr<X509> made(X509_new(), X509_free);
     X509_set_version(made.get(), 2); // counted from 0: version 3
-    ASN1_INTEGER_set_uint64(X509_get_serialNumber(made.get()), wish.serial);
+    setSerial(made.get(), wish);
     ASN1_TIME_set(X509_getm_notBefore(made.get()),
                   static_cast<std::time_t>(wish.notBefore.ms / 1000));
     ASN1_TIME_set(X509_getm_notAfter(made.get()),

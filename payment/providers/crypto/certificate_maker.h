@@ -17,6 +17,7 @@ struct CertificateWish
     Instant notBefore;
     Instant notAfter;
     bool isAuthority = false;
+    std::string serialHex = {}; // instead of serial, where that is too short
 };
 
 class CertificateMaker

@@ -1,0 +1,17 @@
+// What the till says: each call made from the matter at hand, and signed.
+#pragma once
+
+#include "payment/engine/provider.h"
+#include "payment/providers/wechatpay/account.h"
+#include "payment/providers/wechatpay/call.h"
+
+#include <optional>
+
+namespace guitai::wechatpay {
+
+HttpRequest buildRequest(const Account &account, Call call, const Matter &matter, Instant now);
+
+// What we do not even ask WeChat Pay, because it could not be meant: it takes yuan only here.
+std::optional<Reading> refusalOfAmount(Money amount);
+
+} // namespace guitai::wechatpay
