@@ -13,7 +13,14 @@ Reading Exchange::ask(const Matter &matter, Question question)
     m_heard.clear();
     m_requests.clear();
     const auto talk = m_client->ask(matter, question, now);
-    Step step = talk->begin();
+    const auto writeDown = [&](Step step) {
+        while (const auto *note = std::get_if<Note>(&step)) {
+            m_note = note->text;
+            step = talk->hear(Noted{});
+        }
+        return step;
+    };
+    Step step = writeDown(talk->begin());
     for (int n = 0; std::holds_alternative<HttpRequest>(step); ++n) {
         const HttpRequest request = std::get<HttpRequest>(step);
         m_requests.push_back(request);
@@ -28,7 +35,7 @@ Reading Exchange::ask(const Matter &matter, Question question)
             }
         }
         meanwhile(n);
-        step = talk->hear(answer);
+        step = writeDown(talk->hear(answer));
     }
     return std::get<Reading>(step);
 }

@@ -23,6 +23,8 @@ public:
     const Provider &client() const { return *m_client; }
     const std::vector<std::string> &heard() const { return m_heard; }
     const std::vector<HttpRequest> &requests() const { return m_requests; }
+    // What a conversation last noted; it goes into the next matter by hand.
+    const std::string &note() const { return m_note; }
 
     Instant now{1772331630000}; // 2026-03-01 10:20:30 in China
     AnswerFault fault;
@@ -45,6 +47,7 @@ private:
     std::unique_ptr<Simulator> m_simulator;
     std::vector<std::string> m_heard;
     std::vector<HttpRequest> m_requests;
+    std::string m_note;
 };
 
 // A matter of 35.80 with this number, opened now, for five minutes.
