@@ -5,7 +5,15 @@ GUITAI_BUILD="g++ cmake ninja-build pkg-config ca-certificates git
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqrencode-dev libssl-dev libsqlite3-dev libicu-dev zlib1g-dev libboost1.81-dev"
 GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei fonts-inter tzdata curl"
+# For the providers' own SDKs, in the tests only; a node of 18 or later that is there will do.
+GUITAI_SDK="nodejs npm"
 GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev"
+
+# Whether there is a node (18 or later) with its npm, from wherever it came.
+guitai_has_node() {
+    command -v npm >/dev/null &&
+        node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 18 ? 0 : 1)' 2>/dev/null
+}
 
 # guitai_install LIST...: installs what is missing of the packages; asks for sudo only then.
 guitai_install() {

@@ -38,6 +38,7 @@ private Q_SLOTS:
 private:
     void rows();
     std::unique_ptr<Exchange> exchange();
+    static bool signsAnswers();
 };
 
 namespace {
@@ -98,6 +99,15 @@ std::unique_ptr<Exchange> ConformanceTest::exchange()
         }
     }
     qFatal("%s has no client", id.c_str());
+}
+
+bool ConformanceTest::signsAnswers()
+{
+    QFETCH(QString, provider);
+    const auto &makers = simulatorMakers();
+    return std::all_of(makers.begin(), makers.end(), [&](const SimulatorMaker &maker) {
+        return maker.id != provider.toStdString() || maker.signsAnswers;
+    });
 }
 
 void ConformanceTest::everyProviderHasASimulator()
@@ -169,7 +179,7 @@ void ConformanceTest::aForgedAnswerIsRefused()
                                     Question::Refund, Question::QueryRefund, Question::Greet}) {
         const Reading reading = world->ask(matter, question);
         QVERIFY(reading.verdict == Verdict::NoAnswer);
-        QVERIFY(reading.reason == Reason::SignatureWrong);
+        QVERIFY(reading.reason == (signsAnswers() ? Reason::SignatureWrong : Reason::Garbled));
     }
 }
 
@@ -188,7 +198,11 @@ void ConformanceTest::everyCutOfAnAnswerIsNoAnswer()
     }
     // One byte changed anywhere: either it does not matter, or nothing is believed.
     for (std::size_t at = 0; at < whole; ++at) {
-        world->tamper = [at](int, HttpReply &reply) { reply.body[at] ^= 1; };
+        world->tamper = [at](int, HttpReply &reply) {
+            if (at < reply.body.size()) {
+                reply.body[at] ^= 1;
+            }
+        };
         const Reading reading = world->ask(matter, Question::Query);
         QVERIFY(!isFinal(reading.verdict) ||
                 (reading.verdict == Verdict::Paid && reading.amount == matter.amount));
@@ -231,8 +245,9 @@ void ConformanceTest::whatWasSavedComesBack()
     const auto world = exchange();
     const Matter matter = refundOf(someMatter("CONF_S1", world->now), "R1", 1000);
     world->ask(matter, Question::Charge);
-    world->ask(someMatter("CONF_S2", world->now), Question::Charge);
     world->simulator().pay("CONF_S1", world->now);
+    // After the first is paid: a card reader has room for one.
+    world->ask(someMatter("CONF_S2", world->now), Question::Charge);
     world->ask(matter, Question::Refund);
     const std::string saved = world->simulator().save();
     QVERIFY(!world->simulator().load("{}"));
