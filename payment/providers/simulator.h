@@ -138,6 +138,9 @@ struct SimulatorMaker
 {
     std::string id;
     std::unique_ptr<Simulator> (*make)();
+    // False where nothing but TLS protects the answers: then AnswerFault::badSignature makes one
+    // that cannot be read.
+    bool signsAnswers = true;
 };
 
 } // namespace guitai
