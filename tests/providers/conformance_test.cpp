@@ -38,6 +38,7 @@ private Q_SLOTS:
 private:
     void rows();
     std::unique_ptr<Exchange> exchange();
+    bool signsAnswers();
 };
 
 namespace {
@@ -98,6 +99,14 @@ std::unique_ptr<Exchange> ConformanceTest::exchange()
         }
     }
     qFatal("%s has no client", id.c_str());
+}
+
+bool ConformanceTest::signsAnswers()
+{
+    QFETCH(QString, provider);
+    return std::any_of(simulatorMakers().begin(), simulatorMakers().end(), [&](const auto &maker) {
+        return maker.id == provider.toStdString() && maker.signsAnswers;
+    });
 }
 
 void ConformanceTest::everyProviderHasASimulator()
@@ -164,7 +173,7 @@ void ConformanceTest::aForgedAnswerIsRefused()
                                     Question::Refund, Question::QueryRefund, Question::Greet}) {
         const Reading reading = world->ask(matter, question);
         QVERIFY(reading.verdict == Verdict::NoAnswer);
-        QVERIFY(reading.reason == Reason::SignatureWrong);
+        QVERIFY(reading.reason == (signsAnswers() ? Reason::SignatureWrong : Reason::Garbled));
     }
 }
 
@@ -208,6 +217,7 @@ void ConformanceTest::oneRefundNumberNeverGivesBackTwice()
     const Matter matter = refundOf(someMatter("B1", world->now), "R1", 1000);
     world->ask(matter, Question::Charge);
     world->simulator().pay("B1", world->now);
+    QVERIFY(world->ask(matter, Question::Query).verdict == Verdict::Paid);
     for (int i = 0; i < 3; ++i) {
         const Reading reading = world->ask(matter, Question::Refund);
         QVERIFY(reading.verdict == Verdict::Refunded);
@@ -228,6 +238,7 @@ void ConformanceTest::whatWasSavedComesBack()
     world->ask(matter, Question::Charge);
     world->ask(someMatter("S2", world->now), Question::Charge);
     world->simulator().pay("S1", world->now);
+    world->ask(matter, Question::Query);
     world->ask(matter, Question::Refund);
     const std::string saved = world->simulator().save();
     QVERIFY(!world->simulator().load("{}"));

@@ -3,6 +3,15 @@
 
 namespace guitai::test {
 
+namespace {
+
+bool isOfRefund(Question question)
+{
+    return question == Question::Refund || question == Question::QueryRefund;
+}
+
+} // namespace
+
 Exchange::Exchange(std::unique_ptr<Provider> client, std::unique_ptr<Simulator> simulator)
     : m_client(std::move(client))
     , m_simulator(std::move(simulator))
@@ -12,9 +21,17 @@ Reading Exchange::ask(const Matter &matter, Question question)
 {
     m_heard.clear();
     m_requests.clear();
-    const auto talk = m_client->ask(matter, question, now);
+    const auto talk = m_client->ask(withWhatIsKnown(matter, question), question, now);
     Step step = talk->begin();
-    for (int n = 0; std::holds_alternative<HttpRequest>(step); ++n) {
+    int n = -1;
+    while (!std::holds_alternative<Reading>(step)) {
+        if (const auto *note = std::get_if<Note>(&step)) {
+            (isOfRefund(question) ? m_refundNotes[matter.refund] : m_notes[matter.attempt]) =
+                note->text;
+            step = talk->hear(Noted{});
+            continue;
+        }
+        ++n;
         const HttpRequest request = std::get<HttpRequest>(step);
         m_requests.push_back(request);
         const Wire what = wire(n);
@@ -30,7 +47,25 @@ Reading Exchange::ask(const Matter &matter, Question question)
         meanwhile(n);
         step = talk->hear(answer);
     }
-    return std::get<Reading>(step);
+    const Reading reading = std::get<Reading>(step);
+    if (reading.verdict == Verdict::Paid) {
+        m_references[matter.attempt] = reading.reference;
+    }
+    return reading;
+}
+
+Matter Exchange::withWhatIsKnown(Matter matter, Question question)
+{
+    if (matter.note.empty()) {
+        matter.note = isOfRefund(question) ? m_refundNotes[matter.refund] : m_notes[matter.attempt];
+    }
+    if (matter.attemptNote.empty() && isOfRefund(question)) {
+        matter.attemptNote = m_notes[matter.attempt];
+    }
+    if (matter.reference.empty()) {
+        matter.reference = m_references[matter.attempt];
+    }
+    return matter;
 }
 
 Matter someMatter(const std::string &attempt, Instant now)
