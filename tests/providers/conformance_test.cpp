@@ -227,6 +227,7 @@ void ConformanceTest::oneRefundNumberNeverGivesBackTwice()
     const Matter matter = refundOf(someMatter("CONF_B1", world->now), "R1", 1000);
     world->ask(matter, Question::Charge);
     world->simulator().pay("CONF_B1", world->now);
+    QVERIFY(world->ask(matter, Question::Query).verdict == Verdict::Paid);
     for (int i = 0; i < 3; ++i) {
         const Reading reading = world->ask(matter, Question::Refund);
         QVERIFY(reading.verdict == Verdict::Refunded);
@@ -246,6 +247,7 @@ void ConformanceTest::whatWasSavedComesBack()
     const Matter matter = refundOf(someMatter("CONF_S1", world->now), "R1", 1000);
     world->ask(matter, Question::Charge);
     world->simulator().pay("CONF_S1", world->now);
+    world->ask(matter, Question::Query);
     // After the first is paid: a card reader has room for one.
     world->ask(someMatter("CONF_S2", world->now), Question::Charge);
     world->ask(matter, Question::Refund);

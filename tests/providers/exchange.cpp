@@ -3,6 +3,15 @@
 
 namespace guitai::test {
 
+namespace {
+
+bool isOfRefund(Question question)
+{
+    return question == Question::Refund || question == Question::QueryRefund;
+}
+
+} // namespace
+
 Exchange::Exchange(std::unique_ptr<Provider> client, std::unique_ptr<Simulator> simulator)
     : m_client(std::move(client))
     , m_simulator(std::move(simulator))
@@ -12,16 +21,18 @@ Reading Exchange::ask(const Matter &matter, Question question)
 {
     m_heard.clear();
     m_requests.clear();
-    const auto talk = m_client->ask(matter, question, now);
-    const auto writeDown = [&](Step step) {
-        while (const auto *note = std::get_if<Note>(&step)) {
+    const auto talk = m_client->ask(withWhatIsKnown(matter, question), question, now);
+    Step step = talk->begin();
+    int n = -1;
+    while (!std::holds_alternative<Reading>(step)) {
+        if (const auto *note = std::get_if<Note>(&step)) {
+            (isOfRefund(question) ? m_refundNotes[matter.refund] : m_notes[matter.attempt]) =
+                note->text;
             m_note = note->text;
             step = talk->hear(Noted{});
+            continue;
         }
-        return step;
-    };
-    Step step = writeDown(talk->begin());
-    for (int n = 0; std::holds_alternative<HttpRequest>(step); ++n) {
+        ++n;
         const HttpRequest request = std::get<HttpRequest>(step);
         m_requests.push_back(request);
         const Wire what = wire(n);
@@ -35,9 +46,27 @@ Reading Exchange::ask(const Matter &matter, Question question)
             }
         }
         meanwhile(n);
-        step = writeDown(talk->hear(answer));
+        step = talk->hear(answer);
     }
-    return std::get<Reading>(step);
+    const Reading reading = std::get<Reading>(step);
+    if (reading.verdict == Verdict::Paid) {
+        m_references[matter.attempt] = reading.reference;
+    }
+    return reading;
+}
+
+Matter Exchange::withWhatIsKnown(Matter matter, Question question)
+{
+    if (matter.note.empty()) {
+        matter.note = isOfRefund(question) ? m_refundNotes[matter.refund] : m_notes[matter.attempt];
+    }
+    if (matter.attemptNote.empty() && isOfRefund(question)) {
+        matter.attemptNote = m_notes[matter.attempt];
+    }
+    if (matter.reference.empty()) {
+        matter.reference = m_references[matter.attempt];
+    }
+    return matter;
 }
 
 Matter someMatter(const std::string &attempt, Instant now)

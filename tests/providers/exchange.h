@@ -5,6 +5,7 @@
 #include "payment/providers/simulator.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,7 +17,8 @@ class Exchange
 public:
     Exchange(std::unique_ptr<Provider> client, std::unique_ptr<Simulator> simulator);
 
-    // Drives one conversation to its end. heard() holds the calls that reached the simulator.
+    // Drives one conversation to its end. heard() holds the calls that reached the simulator. As a
+    // till does, it gives back with each question what was noted, and the reference once paid.
     Reading ask(const Matter &matter, Question question);
 
     Simulator &simulator() { return *m_simulator; }
@@ -42,12 +44,19 @@ public:
     // Between the n-th reply and what the client says next.
     std::function<void(int n)> meanwhile = [](int) {};
 
+    const std::string &noteOf(const Matter &matter) { return m_notes[matter.attempt]; }
+
 private:
+    Matter withWhatIsKnown(Matter matter, Question question);
+
     std::unique_ptr<Provider> m_client;
     std::unique_ptr<Simulator> m_simulator;
     std::vector<std::string> m_heard;
     std::vector<HttpRequest> m_requests;
     std::string m_note;
+    std::map<AttemptId, std::string> m_notes;
+    std::map<RefundId, std::string> m_refundNotes;
+    std::map<AttemptId, std::string> m_references;
 };
 
 // A matter of 35.80 with this number, opened now, for five minutes.

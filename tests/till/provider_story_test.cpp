@@ -92,7 +92,10 @@ private Q_SLOTS:
         const AttemptId id = world.beginSale();
         world.pass(Span::minutes(6));
         QCOMPARE(world.attempt().outcome, AttemptOutcome::Cancelled);
-        QVERIFY(!world.simulator->scan(shown(world), world.time()));
+        // Whatever the customer's phone still lets them do: nobody takes the money.
+        world.simulator->scan(shown(world), world.time());
+        world.simulator->pay(shown(world), world.time());
+        world.pass(Span::hours(4));
         QCOMPARE(world.ledgerOf(id).timesCharged, 0);
     }
 
@@ -119,11 +122,51 @@ private Q_SLOTS:
         const std::string code = shown(world);
         world.simulator->scan(code, world.time());
         world.simulator->pay(code, world.time());
+        // Where the customer only agrees and the till takes the money, nothing has been paid yet.
+        const bool isPaid = world.ledgerOf(id).timesCharged == 1;
         world.till->handle(CancelPressed{id});
         world.pass(Span::seconds(30));
-        QVERIFY(world.checkout().receipt.has_value());
-        QCOMPARE(world.ledgerOf(id).timesCharged, 1);
+        QCOMPARE(world.checkout().receipt.has_value(), isPaid);
+        QCOMPARE(world.attempt().outcome,
+                 isPaid ? AttemptOutcome::Paid : AttemptOutcome::Cancelled);
+        QCOMPARE(world.ledgerOf(id).timesCharged, isPaid ? 1 : 0);
         QVERIFY(world.ledgerOf(id).refunds.empty());
+    }
+
+    void aCancelAmongLostRepliesEndsInTheTruth_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<int>("at");    // how many messages go through after the customer paid
+        QTest::addColumn<int>("after"); // ms from then to the cancel
+        for (const SimulatorMaker &maker : simulatorMakers()) {
+            for (int at = 0; at < 4; ++at) {
+                for (int after = 0; after <= 7700; after += 1100)
+                    QTest::addRow("%s, message %d, %d ms", maker.id.c_str(), at, after)
+                        << QString::fromStdString(maker.id) << at << after;
+            }
+        }
+    }
+    void aCancelAmongLostRepliesEndsInTheTruth()
+    {
+        QFETCH(int, at);
+        QFETCH(int, after);
+        LittleWorld world(provider());
+        const AttemptId id = world.beginSale();
+        world.pass(Span::seconds(3));
+        world.simulator->scan(world.attempt().code, world.time());
+        world.simulator->pay(world.attempt().code, world.time());
+        world.next(Wire::Fine, at);
+        world.next(Wire::ReplyLost, 1);
+        world.pass(Span::milliseconds(after));
+        world.till->handle(CancelPressed{id});
+        world.pass(Span::minutes(6));
+        QVERIFY(!world.attempt().moneyMayMove());
+        QCOMPARE(world.checkout().receipt.has_value(), world.ledgerOf(id).timesCharged == 1);
+        QVERIFY(!world.checkout().needsAttention());
+        const int charged = world.ledgerOf(id).timesCharged;
+        world.pass(Span::hours(2));
+        QCOMPARE(world.ledgerOf(id).timesCharged, charged);
+        QVERIFY(!world.checkout().needsAttention());
     }
 
     void aPowerCutAfterTheCodeIsShownLosesNothing_data() { forEachProvider(); }
