@@ -6,6 +6,8 @@ GUITAI_BUILD="g++ cmake ninja-build pkg-config ca-certificates git
     libqrencode-dev libssl-dev libsqlite3-dev libicu-dev zlib1g-dev libboost1.81-dev"
 GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei fonts-inter tzdata curl"
 GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev"
+# For ./fuzz: libFuzzer comes with the runtime.
+GUITAI_FUZZ="clang libclang-rt-14-dev"
 
 # guitai_install LIST...: installs what is missing of the packages; asks for sudo only then.
 guitai_install() {
