@@ -45,9 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (const auto rate = rateFrom(text)) {
         mustHold(rate->isPositive(), "a rate is more than nothing");
         const auto again = rateFrom(textOf(*rate));
-        mustHold(again &&
-                     again->numerator * rate->denominator == rate->numerator * again->denominator,
-                 "a rate written again is the same");
+        mustHold(again && textOf(*again) == textOf(*rate), "a rate written again is the same");
     }
     (void)isUnionPayCode(text);
     return 0;

@@ -62,7 +62,7 @@ private:
         static constexpr std::array<const char *, 6> numbers = {
             "0", "-1", "99999999999999999999", "2147483648", "1e309", "0.001"};
         const std::size_t at = below(text.size());
-        switch (below(9)) {
+        switch (below(10)) {
         case 0:
             if (!text.empty())
                 text[at] = char(text[at] ^ (1 << below(8)));
@@ -95,6 +95,13 @@ private:
             const std::size_t end = text.find_first_not_of("0123456789.", digits);
             text.replace(digits, end == std::string::npos ? end : end - digits,
                          numbers[below(numbers.size())]);
+            return;
+        }
+        case 8: { // a whole member, field or line
+            const std::size_t begin = text.find_first_of(",&\n", at);
+            const std::size_t end = text.find_first_of(",&\n}", begin + 1);
+            if (begin != std::string::npos && end != std::string::npos)
+                text.erase(begin, end - begin);
             return;
         }
         default:
