@@ -38,6 +38,7 @@ start_sandbox() {
         port[$name]=$(grep -oE '[0-9]+/?$' <<<"$url" | tr -d /)
     done < <(grep '^listening ' "$home/sandbox.out")
     control_port=${port[control]}
+    alipay_port=${port[alipay]}
 }
 
 # Begins with a demo shop that knows the sandbox; more settings in JSON, if any.
