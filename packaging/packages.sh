@@ -8,6 +8,8 @@ GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei fonts-inter tzdata c
 # For the providers' own SDKs, in the tests only; a node of 18 or later that is there will do.
 GUITAI_SDK="nodejs npm"
 GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev"
+# For ./fuzz: libFuzzer comes with the runtime.
+GUITAI_FUZZ="clang libclang-rt-14-dev"
 
 # Whether there is a node (18 or later) with its npm, from wherever it came.
 guitai_has_node() {

@@ -1,6 +1,8 @@
 // Reads METHOD[=AMOUNT], cash=USD20, cash=50:20, and finds out whose a customer's code is.
 #include "app/ctl/tender_words.h"
 
+#include "app/ctl/words.h"
+
 #include <algorithm>
 
 namespace guitai::ctl {
@@ -12,6 +14,18 @@ const ProviderId cardMachine("manual_card");
 bool isUpper(char c)
 {
     return c >= 'A' && c <= 'Z';
+}
+
+bool areDigits(const std::string &text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool isApproval(const std::string &text)
+{
+    return !text.empty() && text.size() <= 12 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || isUpper(c) || (c >= 'a' && c <= 'z');
+    });
 }
 
 // "20", or "USD20" of another currency.
@@ -139,6 +153,11 @@ Result<std::vector<Pay>> readPays(const Arguments &arguments, const Counter &cou
     const std::vector<std::string> digits = arguments.values("--last-four");
     if (approvals.size() != digits.size())
         return Problem{"--approval and --last-four belong together"};
+    for (std::size_t i = 0; i < approvals.size(); ++i) {
+        // Said before money is asked for, not while a payment waits for the right word.
+        if (!isApproval(approvals[i]) || digits[i].size() != 4 || !areDigits(digits[i]))
+            return Problem{wordsFor(Refusal::BadApproval).toStdString()};
+    }
     std::size_t next = 0;
     for (Pay &pay : pays) {
         const auto card = counter.cards.find(pay.method);

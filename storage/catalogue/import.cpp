@@ -35,8 +35,7 @@ class ProductImport
 {
 public:
     ProductImport(CatalogueStore &store, ProductLineReader &lines, ImportReport &report)
-        : m_store(store)
-        , m_writer(store.handle(), store.currency())
+        : m_writer(store.handle(), store.currency())
         , m_lines(lines)
         , m_report(report)
         , m_wasEmpty(store.count() == 0)
@@ -126,7 +125,6 @@ private:
         return m_writer.change(*kept, item);
     }
 
-    CatalogueStore &m_store;
     CatalogueWriter m_writer;
     ProductLineReader &m_lines;
     ImportReport &m_report;

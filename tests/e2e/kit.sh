@@ -19,22 +19,36 @@ fail() { echo "FAILED: $*" >&2; exit 1; }
 ctl() { "$bin/guitaictl" --data-dir "$home/till" "$@"; }
 is() { [ "$1" = "$2" ] || fail "$3: expected '$2', saw '$1'"; }
 
-# The ports are free ones at first, and the same again after a restart.
+# Every provider that this sandbox has. The ports are free ones at first, the same after a restart.
+declare -A port=()
 start_sandbox() {
-    "$bin/guitai-sandbox" --data-dir "$home/sandbox" --alipay-port "${alipay_port:-0}" \
-        --control-port "${control_port:-0}" --write-settings "$home/settings.json" \
-        >"$home/sandbox.out" 2>"$home/sandbox.log" &
+    local name ports=()
+    for name in $("$bin/guitai-sandbox" --help | sed -nE 's/^ +--([a-z0-9_]+)-port N.*/\1/p'); do
+        ports+=("--$name-port" "${port[$name]:-0}")
+    done
+    "$bin/guitai-sandbox" --data-dir "$home/sandbox" "${ports[@]}" \
+        --write-settings "$home/settings.json" >"$home/sandbox.out" 2>"$home/sandbox.log" &
     sandbox_pid=$!
-    for _ in $(seq 200); do
-        control_port=$(grep -ohE 'http://127.0.0.1:[0-9]+' "$home/sandbox.out" "$home/sandbox.log" 2>/dev/null |
-            sed 's/.*://' | while read -r p; do
-                curl -fs -o /dev/null "http://127.0.0.1:$p/ledger" && echo "$p" && break
-            done || true)
-        [ -n "$control_port" ] && break
+    for _ in $(seq 400); do
+        grep -q '^ready' "$home/sandbox.out" && break
         kill -0 "$sandbox_pid" 2>/dev/null || fail "the sandbox did not start"
         sleep 0.05
     done
-    alipay_port=$(grep -oE '127.0.0.1:[0-9]+/gateway.do' "$home/settings.json" | grep -oE ':[0-9]+' | tr -d :)
+    while read -r _ name url; do
+        port[$name]=$(grep -oE '[0-9]+/?$' <<<"$url" | tr -d /)
+    done < <(grep '^listening ' "$home/sandbox.out")
+    control_port=${port[control]}
+    alipay_port=${port[alipay]}
+}
+
+# Begins with a demo shop that knows the sandbox; more settings in JSON, if any.
+open_shop() {
+    start_sandbox
+    ctl init --demo >/dev/null
+    ctl settings import "$home/settings.json" >/dev/null
+    [ -z "${1:-}" ] && return 0
+    echo "$1" > "$home/more.json"
+    ctl settings import "$home/more.json" >/dev/null || fail "these settings: $1"
 }
 
 customer() { curl -fsS -o /dev/null -X POST -d "{\"out_trade_no\":\"$2\"}" "http://127.0.0.1:$control_port/$1"; }
@@ -54,3 +68,14 @@ wait_for() {
 }
 # the value of a key in a line of JSON
 value() { sed -nE "s/.*\"$1\":\"?([^\",}]*)\"?.*/\1/p" | head -n 1; }
+# exits STATUS COMMAND...: what it says stays in $home/said and $home/err.
+exits() {
+    local expected=$1 status=0
+    shift
+    "$@" > "$home/said" 2> "$home/err" || status=$?
+    [ $status = "$expected" ] && return 0
+    cat "$home/said" "$home/err" >&2
+    fail "exit status $status instead of $expected: $*"
+}
+# the first line of an event in $home/said
+event() { grep -m1 "\"event\":\"$1\"" "$home/said" || { cat "$home/said" >&2; fail "no event $1"; }; }

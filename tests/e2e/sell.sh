@@ -3,9 +3,7 @@
 bin=$1
 . "$(dirname "$0")/kit.sh"
 
-start_sandbox
-ctl init --demo >/dev/null
-ctl settings import "$home/settings.json" >/dev/null
+open_shop
 ctl settings check >/dev/null || fail "settings check"
 water=$(ctl --json products find 矿泉水 --limit 1 | value code)
 [ -n "$water" ] || fail "no water in the shop"
