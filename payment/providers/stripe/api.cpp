@@ -90,10 +90,12 @@ Reply readReply(const HttpReply &reply)
     read.error = body["error"].toObject();
 
     const std::string retry = headerOf(reply, "stripe-should-retry");
-    const bool isLater = reply.status == 409 || reply.status == 429 || reply.status >= 500;
-    read.keyIsSpent = (reply.status >= 500 && read.replayed) || (isLater && retry == "false");
+    const bool isLater = reply.status == 408 || reply.status == 409 || reply.status == 424 ||
+                         reply.status == 429 || reply.status >= 500;
+    read.keyIsSpent = isLater && (read.replayed || retry == "false");
     if (isLater || (reply.status >= 400 && retry == "true")) {
-        read.reason = reply.status >= 500 ? Reason::ProviderDown : Reason::ProviderBusy;
+        read.reason = reply.status >= 500 || reply.status == 424 ? Reason::ProviderDown
+                                                                 : Reason::ProviderBusy;
         return read;
     }
     if (reply.status >= 200 && reply.status < 300 && !textIn(body, "object").empty()) {

@@ -1,7 +1,6 @@
 // What a payment does at Stripe beyond asking: show it on the reader, capture it, cancel it.
 #include "payment/providers/stripe/amounts.h"
 #include "payment/providers/stripe/payment_talk.h"
-#include "payment/providers/stripe/reasons.h"
 
 namespace guitai::stripe {
 
@@ -51,14 +50,14 @@ Step PaymentTalk::notShown(const Reply &reply)
     const std::string code = textIn(reply.error, "code");
     if (code == "terminal_reader_timeout") {
         // The command may have arrived all the same.
-        m_refusal = {Verdict::Declined, code, reply.words()};
+        m_refusal = {Verdict::Declined, code, reply.words(), reply.status};
         return askReader(Stage::AskingReaderSince);
     }
     if (code == "payment_intent_unexpected_state" || code == "intent_invalid_state") {
         m_wasRefused = true;
         return askIntent();
     }
-    return endAs({Verdict::Declined, reply.code(), reply.words()});
+    return endAs({Verdict::Declined, reply.code(), reply.words(), reply.status});
 }
 
 // The reader after an answer that left open whether it shows our payment.

@@ -310,7 +310,7 @@ Step PaymentTalk::concludeEnd()
     reading.reference = m_progress.intent;
     if (m_progress.end) {
         reading.verdict = m_progress.end->verdict;
-        reading.reason = reasonOfDecline(m_progress.end->code);
+        reading.reason = m_progress.end->reason();
         reading.providerCode = m_progress.end->code;
         reading.providerWords = m_progress.end->words;
     }

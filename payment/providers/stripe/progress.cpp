@@ -1,6 +1,8 @@
 // Progress as JSON text.
 #include "payment/providers/stripe/progress.h"
 
+#include "payment/providers/stripe/reasons.h"
+
 #include <QByteArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -27,9 +29,23 @@ std::string compact(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
-constexpr std::size_t longestWords = 200;
+// A note has room for a sentence. What is cut is not cut inside a letter.
+std::string firstWords(const std::string &text)
+{
+    constexpr std::size_t longest = 300;
+    std::size_t end = std::min(longest, text.size());
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+        --end;
+    }
+    return text.substr(0, end);
+}
 
 } // namespace
+
+Reason ForegoneEnd::reason() const
+{
+    return status == 0 ? reasonOfDecline(code) : reasonOfRefusal(status, code, {}, words);
+}
 
 std::string noteOf(const PaymentProgress &progress)
 {
@@ -38,10 +54,11 @@ std::string noteOf(const PaymentProgress &progress)
                      {"create_keys", progress.createKeys},
                      {"capture_keys", progress.captureKeys}};
     if (progress.end) {
-        const std::string words = progress.end->words.substr(0, longestWords);
-        note["end"] = QJsonObject{{"declined", progress.end->verdict == Verdict::Declined},
-                                  {"code", QString::fromStdString(progress.end->code)},
-                                  {"words", QString::fromStdString(words)}};
+        note["end"] =
+            QJsonObject{{"declined", progress.end->verdict == Verdict::Declined},
+                        {"code", QString::fromStdString(progress.end->code)},
+                        {"words", QString::fromStdString(firstWords(progress.end->words))},
+                        {"status", progress.end->status}};
     }
     return compact(note);
 }
@@ -58,7 +75,7 @@ PaymentProgress paymentProgress(const std::string &note)
         const QJsonObject end = object["end"].toObject();
         progress.end =
             ForegoneEnd{end["declined"].toBool() ? Verdict::Declined : Verdict::Cancelled,
-                        notedText(end, "code"), notedText(end, "words")};
+                        notedText(end, "code"), notedText(end, "words"), end["status"].toInt()};
     }
     return progress;
 }

@@ -15,6 +15,9 @@ struct ForegoneEnd
     Verdict verdict = Verdict::Declined;
     std::string code; // Stripe's; the reason is looked up by it
     std::string words;
+    int status = 0; // of a request that was refused; 0: the bank or the reader said it
+
+    Reason reason() const;
 
     friend bool operator==(const ForegoneEnd &, const ForegoneEnd &) = default;
 };

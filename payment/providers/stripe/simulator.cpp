@@ -127,9 +127,7 @@ public:
     }
     bool timeOut(std::string_view which, Instant now) override
     {
-        const bool done = m_books.isAtReader(which) && m_books.giveUp("timeout", now);
-        sendEvents(now);
-        return done;
+        return m_books.isAtReader(which) && readerGivesUp("timeout", now);
     }
 
     std::vector<WaitingPayment> waiting(Instant) const override { return m_books.waiting(); }
@@ -203,6 +201,12 @@ public:
     bool presentCard(std::string_view number, Instant now) override
     {
         const bool done = m_books.present(std::string(number), now);
+        sendEvents(now);
+        return done;
+    }
+    bool readerGivesUp(const std::string &code, Instant now) override
+    {
+        const bool done = m_books.giveUp(code, now);
         sendEvents(now);
         return done;
     }

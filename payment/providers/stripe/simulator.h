@@ -40,6 +40,8 @@ public:
     virtual bool settleRefund(std::string_view number, bool done, Instant now) = 0;
     // A card with this number is held to the reader: 4000000000009995 has no money ...
     virtual bool presentCard(std::string_view number, Instant now) = 0;
+    // The reader ends its action without a card: "customer_canceled", "timeout" ...
+    virtual bool readerGivesUp(const std::string &code, Instant now) = 0;
     // Every letter twice, the last event first.
     virtual void eventsAreUntidy(bool untidy) = 0;
 };
