@@ -23,6 +23,10 @@
         <source>Park</source>
         <translation>挂单</translation>
     </message>
+    <message>
+        <source>On the customer&apos;s phone</source>
+        <translation>请顾客在手机上确认</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::AttentionDelegate</name>
@@ -227,6 +231,10 @@
         <source>Remove the line</source>
         <translation>删除此项</translation>
     </message>
+    <message>
+        <source>Tip</source>
+        <translation>小费</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::CashScreen</name>
@@ -261,6 +269,26 @@
     <message>
         <source>Take cash</source>
         <translation>确认收款</translation>
+    </message>
+    <message>
+        <source>To pay in cash now</source>
+        <translation>本次收取现金</translation>
+    </message>
+    <message>
+        <source>Rate for 1 %1</source>
+        <translation>1 %1 折合</translation>
+    </message>
+    <message>
+        <source>Needed in %1</source>
+        <translation>应收 %1</translation>
+    </message>
+    <message>
+        <source>Change in %1</source>
+        <translation>找零（%1）</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>折合</translation>
     </message>
 </context>
 <context>
@@ -336,6 +364,18 @@
     <message>
         <source>Back to the till</source>
         <translation>返回收银</translation>
+    </message>
+    <message>
+        <source>Follow the card machine.</source>
+        <translation>请按刷卡机提示操作。</translation>
+    </message>
+    <message>
+        <source>Tip, thank you</source>
+        <translation>小费，谢谢</translation>
+    </message>
+    <message>
+        <source>Already paid</source>
+        <translation>已付</translation>
     </message>
 </context>
 <context>
@@ -529,6 +569,22 @@
         <source>Guitai</source>
         <translation>柜台</translation>
     </message>
+    <message>
+        <source>A payment is open. Cancel it first, then scan the customer&apos;s code.</source>
+        <translation>有一笔收款正在进行。请先取消，再扫顾客的付款码。</translation>
+    </message>
+    <message>
+        <source>This is a customer&apos;s payment code, but there is nothing to pay.</source>
+        <translation>这是顾客的付款码，但当前没有要付的款项。</translation>
+    </message>
+    <message>
+        <source>This code has been used already. Ask the customer for a fresh one.</source>
+        <translation>此付款码已用过，请顾客刷新后再扫。</translation>
+    </message>
+    <message>
+        <source>This is a customer&apos;s payment code. Finish here first, then scan it again.</source>
+        <translation>这是顾客的付款码。请先完成当前操作，再扫一次。</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::MethodTile</name>
@@ -614,14 +670,6 @@
 <context>
     <name>guitai::ui::PayScreen</name>
     <message>
-        <source>1 line</source>
-        <translation>1 项</translation>
-    </message>
-    <message>
-        <source>%1 lines</source>
-        <translation>%1 项</translation>
-    </message>
-    <message>
         <source>It must be more than zero and not more than is due.</source>
         <translation>金额须大于零，且不超过应付金额。</translation>
     </message>
@@ -642,28 +690,123 @@
         <translation>收这个金额</translation>
     </message>
     <message>
-        <source>To pay</source>
-        <translation>应付</translation>
-    </message>
-    <message>
-        <source>Already paid</source>
-        <translation>已付</translation>
-    </message>
-    <message>
-        <source>Take now</source>
-        <translation>本次收取</translation>
-    </message>
-    <message>
-        <source>Back to the sale</source>
-        <translation>返回订单</translation>
-    </message>
-    <message>
         <source>How does the customer pay?</source>
         <translation>顾客怎么付款？</translation>
     </message>
     <message>
         <source>Part of it</source>
         <translation>收一部分</translation>
+    </message>
+    <message>
+        <source>Scan the customer&apos;s code</source>
+        <translation>请扫顾客的付款码</translation>
+    </message>
+    <message>
+        <source>The customer opens %1 and shows the code. Scan it, or type its digits.</source>
+        <translation>请顾客打开%1出示付款码，扫码或输入数字。</translation>
+    </message>
+    <message>
+        <source>Charge %1</source>
+        <translation>收取 %1</translation>
+    </message>
+    <message>
+        <source>Digits below the code</source>
+        <translation>条码下方的数字</translation>
+    </message>
+    <message>
+        <source>This is a UnionPay code. It is taken on a card machine; none is set up.</source>
+        <translation>这是银联付款码，需用刷卡机收取，本店未设置刷卡机。</translation>
+    </message>
+    <message>
+        <source>This is a UnionPay code</source>
+        <translation>这是银联付款码</translation>
+    </message>
+    <message>
+        <source>It is scanned on the card machine. Charge %1 there.</source>
+        <translation>请在刷卡机上扫码，收取 %1。</translation>
+    </message>
+    <message>
+        <source>Take it on the machine</source>
+        <translation>用刷卡机收取</translation>
+    </message>
+    <message>
+        <source>This is no code of %1.</source>
+        <translation>这不是%1的付款码。</translation>
+    </message>
+    <message>
+        <source>A tip is more than zero and not more than the goods cost.</source>
+        <translation>小费须大于零，且不超过商品金额。</translation>
+    </message>
+    <message>
+        <source>Take all</source>
+        <translation>收取全部</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>小费</translation>
+    </message>
+    <message>
+        <source>What the customer gives on top.</source>
+        <translation>顾客额外支付的金额。</translation>
+    </message>
+    <message>
+        <source>Set tip</source>
+        <translation>确定小费</translation>
+    </message>
+    <message>
+        <source>No tip</source>
+        <translation>不给小费</translation>
+    </message>
+    <message>
+        <source>How is the rest paid?</source>
+        <translation>余款如何支付？</translation>
+    </message>
+    <message>
+        <source>Or scan the payment code on the customer&apos;s phone.</source>
+        <translation>也可以直接扫顾客手机上的付款码。</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::PaySummary</name>
+    <message>
+        <source>1 line</source>
+        <translation>1 种商品</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 种商品</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Still to pay</source>
+        <translation>还需付款</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>小费</translation>
+    </message>
+    <message>
+        <source>Take now</source>
+        <translation>本次收取</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Back to the sale</source>
+        <translation>返回销售</translation>
     </message>
 </context>
 <context>
@@ -990,6 +1133,25 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::TipBar</name>
+    <message>
+        <source>Tip %1, %2</source>
+        <translation>小费 %1，%2</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>小费</translation>
+    </message>
+    <message>
+        <source>No tip</source>
+        <translation>不给小费</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::TopBar</name>
     <message>
         <source>Till %1</source>
@@ -1054,6 +1216,152 @@
     <message>
         <source>m</source>
         <translation>米</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::WalletPanel</name>
+    <message>
+        <source>Whose code is it?</source>
+        <translation>这是哪家的付款码？</translation>
+    </message>
+    <message>
+        <source>Several wallets have codes like this. Ask the customer.</source>
+        <translation>多家钱包的付款码格式相同，请询问顾客。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::WordPanel</name>
+    <message>
+        <source>An approval code has up to 12 letters and digits.</source>
+        <translation>授权码最多 12 位字母或数字。</translation>
+    </message>
+    <message>
+        <source>Only the last four digits of the card.</source>
+        <translation>只需卡号后四位。</translation>
+    </message>
+    <message>
+        <source>Give back on the card machine</source>
+        <translation>请在刷卡机上退款</translation>
+    </message>
+    <message>
+        <source>Charge on the card machine</source>
+        <translation>请在刷卡机上收款</translation>
+    </message>
+    <message>
+        <source>Type this amount there. Then say here what the machine said: only you know.</source>
+        <translation>请在刷卡机上输入此金额，然后在这里确认结果：只有您知道。</translation>
+    </message>
+    <message>
+        <source>Was it given back?</source>
+        <translation>钱退了吗？</translation>
+    </message>
+    <message>
+        <source>Was it paid?</source>
+        <translation>钱收到了吗？</translation>
+    </message>
+    <message>
+        <source>%1 cannot tell any more. A manager looks at its slip and says what happened.</source>
+        <translation>%1已无法告知结果。请店长查看签购单并确认。</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>已收款</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>Not given back</source>
+        <translation>未退款</translation>
+    </message>
+    <message>
+        <source>Not charged</source>
+        <translation>未收款</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>未付款</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>%1 given back</source>
+        <translation>已退 %1</translation>
+    </message>
+    <message>
+        <source>%1 charged</source>
+        <translation>已收 %1</translation>
+    </message>
+    <message>
+        <source>Both stand on the slip of the card machine.</source>
+        <translation>两项都印在刷卡机的签购单上。</translation>
+    </message>
+    <message>
+        <source>From the slip, where it says so.</source>
+        <translation>按签购单填写，没有可不填。</translation>
+    </message>
+    <message>
+        <source>%1 not given back</source>
+        <translation>%1 未退</translation>
+    </message>
+    <message>
+        <source>%1 not charged</source>
+        <translation>%1 未收</translation>
+    </message>
+    <message>
+        <source>The refund is closed; it can be tried again.</source>
+        <translation>这笔退款将关闭，可以重新退款。</translation>
+    </message>
+    <message>
+        <source>The payment is closed without money; the customer pays another way.</source>
+        <translation>这笔收款将关闭（未收到钱），请顾客换一种方式支付。</translation>
+    </message>
+    <message>
+        <source>Approval code</source>
+        <translation>授权码</translation>
+    </message>
+    <message>
+        <source>Last four digits of the card</source>
+        <translation>卡号后四位</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation>店长 PIN 码</translation>
+    </message>
+    <message>
+        <source>What the slip says</source>
+        <translation>签购单上的内容</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>%1 paid</source>
+        <translation>已付 %1</translation>
+    </message>
+    <message>
+        <source>%1 not paid</source>
+        <translation>%1 未付</translation>
     </message>
 </context>
 <context>
@@ -1245,10 +1553,6 @@
     <message>
         <source>Waiting for %1</source>
         <translation>等待%1</translation>
-    </message>
-    <message>
-        <source>The customer may have to confirm on the phone.</source>
-        <translation>顾客可能需要在手机上确认。</translation>
     </message>
     <message>
         <source>This takes a moment.</source>
@@ -1543,10 +1847,6 @@
         <translation>%1 已留给下一位顾客</translation>
     </message>
     <message>
-        <source>Wrong PIN</source>
-        <translation>PIN 码错误</translation>
-    </message>
-    <message>
         <source>Printed</source>
         <translation>已打印</translation>
     </message>
@@ -1627,10 +1927,6 @@
         <translation>%1尚未确认。</translation>
     </message>
     <message>
-        <source>The till keeps asking.</source>
-        <translation>系统正在继续查询。</translation>
-    </message>
-    <message>
         <source>Refunded %1 to %2</source>
         <translation>已退 %1 至%2</translation>
     </message>
@@ -1653,6 +1949,130 @@
     <message>
         <source>No item has the code %1</source>
         <translation>没有条码为 %1 的商品</translation>
+    </message>
+    <message>
+        <source>The terminal has not said its last word yet.</source>
+        <translation>刷卡终端还没有给出最终结果。</translation>
+    </message>
+    <message>
+        <source>The customer confirms on the phone</source>
+        <translation>请顾客在手机上确认</translation>
+    </message>
+    <message>
+        <source>%1 has not confirmed the money yet.</source>
+        <translation>%1尚未确认收款。</translation>
+    </message>
+    <message>
+        <source>If the phone asks for a password, the customer types it now.</source>
+        <translation>如果手机要求输入密码，请顾客现在输入。</translation>
+    </message>
+    <message>
+        <source>Follow the terminal</source>
+        <translation>请看刷卡终端</translation>
+    </message>
+    <message>
+        <source>Insert or tap the card</source>
+        <translation>请插卡或挥卡</translation>
+    </message>
+    <message>
+        <source>Take the card out</source>
+        <translation>请取出卡片</translation>
+    </message>
+    <message>
+        <source>Enter the PIN</source>
+        <translation>请输入密码</translation>
+    </message>
+    <message>
+        <source>Wrong PIN, enter it again</source>
+        <translation>密码错误，请重新输入</translation>
+    </message>
+    <message>
+        <source>Look at the terminal</source>
+        <translation>请看刷卡终端</translation>
+    </message>
+    <message>
+        <source>Confirm the amount</source>
+        <translation>请确认金额</translation>
+    </message>
+    <message>
+        <source>Choose on the terminal</source>
+        <translation>请在终端上选择</translation>
+    </message>
+    <message>
+        <source>Card not readable, try again</source>
+        <translation>读卡失败，请重试</translation>
+    </message>
+    <message>
+        <source>Try another card</source>
+        <translation>请换一张卡</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>请稍候</translation>
+    </message>
+    <message>
+        <source>Calling the bank</source>
+        <translation>正在联系银行</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>银行已批准</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>银行已拒绝</translation>
+    </message>
+    <message>
+        <source>Undoing the payment</source>
+        <translation>正在撤销付款</translation>
+    </message>
+    <message>
+        <source>Printing the slip</source>
+        <translation>正在打印签购单</translation>
+    </message>
+    <message>
+        <source>The terminal runs its end of day</source>
+        <translation>终端正在结算</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Try again in %1.</source>
+        <translation>PIN 码错误，请在 %1 后重试。</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Try again.</source>
+        <translation>PIN 码错误，请重试。</translation>
+    </message>
+    <message>
+        <source>Was %1 charged?</source>
+        <translation>%1 收到了吗？</translation>
+    </message>
+    <message>
+        <source>%1 cannot say it: only its slip tells.</source>
+        <translation>%1无法告知，请以签购单为准。</translation>
+    </message>
+    <message>
+        <source>Look at the slip and say what happened.</source>
+        <translation>请查看签购单并确认结果。</translation>
+    </message>
+    <message>
+        <source>Was %1 given back?</source>
+        <translation>%1 退了吗？</translation>
+    </message>
+    <message>
+        <source>Give %1 back on the card machine</source>
+        <translation>请在刷卡机上退 %1</translation>
+    </message>
+    <message>
+        <source>Only you know whether it was done.</source>
+        <translation>是否已退只有您知道。</translation>
+    </message>
+    <message>
+        <source>Then say here what it said.</source>
+        <translation>然后在这里确认结果。</translation>
+    </message>
+    <message>
+        <source>It resolves itself: the till keeps asking.</source>
+        <translation>会自动得到结果：系统正在继续查询。</translation>
     </message>
 </context>
 </TS>

@@ -117,15 +117,37 @@ void ThreadedDesk::cancelPayment(const AttemptId &attempt)
     happen(CancelPressed{attempt});
 }
 
-void ThreadedDesk::confirmCash(const Money &tendered)
+void ThreadedDesk::payWithCode(const ProviderId &method, const std::optional<Money> &part,
+                               const QString &code)
 {
-    there([tendered](Worker &worker) { worker.confirmCash(tendered); });
+    there([=](Worker &worker) { worker.payWithCode(method, part, code); });
+}
+
+void ThreadedDesk::confirmCash(const Money &tendered, const std::optional<Money> &part)
+{
+    there([=](Worker &worker) { worker.confirmCash(tendered, part); });
+}
+
+void ThreadedDesk::setTip(const Money &tip)
+{
+    happen(SetTip{tip});
+}
+
+void ThreadedDesk::personsWord(const PersonsWord &word, const QString &managerPin)
+{
+    there([=](Worker &worker) { worker.personsWord(word, managerPin); });
 }
 
 void ThreadedDesk::refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
-                          const QString &why)
+                          const QString &why, const QString &managerPin)
 {
-    there([=](Worker &worker) { worker.refund(sale, leg, amount, why); });
+    there([=](Worker &worker) { worker.refund(sale, leg, amount, why, managerPin); });
+}
+
+void ThreadedDesk::refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
+                               const QString &why, const QString &managerPin)
+{
+    there([=](Worker &worker) { worker.refundLines(sale, lines, why, managerPin); });
 }
 
 void ThreadedDesk::settleException(const AttemptId &attempt, Trouble trouble, const QString &how)

@@ -33,9 +33,15 @@ public:
     void nextCustomer() override;
     void pay(const ProviderId &method, const Money &amount) override;
     void cancelPayment(const AttemptId &attempt) override;
-    void confirmCash(const Money &tendered) override;
-    void refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
-                const QString &why) override;
+    void payWithCode(const ProviderId &method, const std::optional<Money> &part,
+                     const QString &code) override;
+    void confirmCash(const Money &tendered, const std::optional<Money> &part) override;
+    void setTip(const Money &tip) override;
+    void personsWord(const PersonsWord &word, const QString &managerPin) override;
+    void refund(const SaleId &sale, const AttemptId &leg, const Money &amount, const QString &why,
+                const QString &managerPin) override;
+    void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines, const QString &why,
+                     const QString &managerPin) override;
     void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) override;
     void listReceipts(const QString &filter) override;
     void openReceipt(const SaleId &sale) override;

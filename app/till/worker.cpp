@@ -59,10 +59,28 @@ void Worker::signIn(const QString &pin)
     const auto entry = m_place->staff().signIn(pin.toStdString(), m_place->clock().now());
     if (const auto *cashier = std::get_if<Cashier>(&entry))
         return handle(SignIn{*cashier});
+    tellWrongPin(std::get<Span>(entry));
+}
+
+void Worker::tellWrongPin(Span wait)
+{
     ui::Notice notice;
     notice.kind = ui::Notice::Kind::WrongPin;
-    notice.wait = std::get<Span>(entry);
+    notice.wait = wait;
     tell(notice);
+}
+
+void Worker::withApprover(const QString &pin,
+                          const std::function<void(const std::optional<Cashier> &)> &work)
+{
+    if (!m_place)
+        return;
+    if (pin.isEmpty())
+        return work({});
+    const auto entry = m_place->staff().signIn(pin.toStdString(), m_place->clock().now());
+    if (const auto *approver = std::get_if<Cashier>(&entry))
+        return work(*approver);
+    tellWrongPin(std::get<Span>(entry));
 }
 
 void Worker::scan(const QString &code)
@@ -132,19 +150,59 @@ void Worker::pay(const ProviderId &method, const Money &amount)
         tellRefusal(m_place->till().pay(method, amount));
 }
 
-void Worker::confirmCash(const Money &tendered)
-{
-    if (m_place)
-        tellRefusal(m_place->till().takeCash(tendered));
-}
-
-void Worker::refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
-                    const QString &why)
+void Worker::payWithCode(const ProviderId &method, const std::optional<Money> &part,
+                         const QString &code)
 {
     if (!m_place)
         return;
-    tellRefusal(m_place->till().refund(sale, leg, amount, why.toStdString()));
-    openReceipt(sale);
+    Till &till = m_place->till();
+    const Checkout *here = till.counter().currentSale();
+    if (!here)
+        return tellRefusal(Refusal::NothingToPay);
+    const std::string authCode = code.trimmed().toStdString();
+    // A scanner that read twice must not charge the rest with the same code.
+    for (const Attempt &attempt : here->attempts) {
+        if (attempt.authCode == authCode)
+            return tellRefusal(Refusal::AlreadyDone);
+    }
+    tellRefusal(till.pay(method, part.value_or(due(*here)), authCode));
+}
+
+void Worker::confirmCash(const Money &tendered, const std::optional<Money> &part)
+{
+    if (m_place)
+        tellRefusal(m_place->till().takeCash(tendered, part));
+}
+
+void Worker::personsWord(const PersonsWord &word, const QString &managerPin)
+{
+    withApprover(managerPin, [&](const std::optional<Cashier> &approver) {
+        PersonsWord said = word;
+        said.approver = approver;
+        const Checkout *checkout = m_place->till().counter().saleOf(word.attempt);
+        const SaleId sale = checkout ? checkout->id : SaleId();
+        handle(said);
+        if (!word.refund.empty())
+            openReceipt(sale);
+    });
+}
+
+void Worker::refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
+                    const QString &why, const QString &managerPin)
+{
+    withApprover(managerPin, [&](const std::optional<Cashier> &approver) {
+        tellRefusal(m_place->till().refund(sale, leg, amount, why.toStdString(), approver));
+        openReceipt(sale);
+    });
+}
+
+void Worker::refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
+                         const QString &why, const QString &managerPin)
+{
+    withApprover(managerPin, [&](const std::optional<Cashier> &approver) {
+        tellRefusal(m_place->till().refundLines(sale, lines, why.toStdString(), approver));
+        openReceipt(sale);
+    });
 }
 
 void Worker::openReceipt(const SaleId &sale)

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -31,8 +32,14 @@ public:
     void listCategories();
     void openCategory(const QString &key);
     void pay(const ProviderId &method, const Money &amount);
-    void confirmCash(const Money &tendered);
-    void refund(const SaleId &sale, const AttemptId &leg, const Money &amount, const QString &why);
+    void payWithCode(const ProviderId &method, const std::optional<Money> &part,
+                     const QString &code);
+    void confirmCash(const Money &tendered, const std::optional<Money> &part);
+    void personsWord(const PersonsWord &word, const QString &managerPin);
+    void refund(const SaleId &sale, const AttemptId &leg, const Money &amount, const QString &why,
+                const QString &managerPin);
+    void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines, const QString &why,
+                     const QString &managerPin);
     void listReceipts(const QString &filter);
     void openReceipt(const SaleId &sale);
     void printReceipt(const SaleId &sale);
@@ -51,6 +58,11 @@ Q_SIGNALS:
     void failed(const QString &why);
 
 private:
+    // Does the work with the person whose PIN was typed, or with nobody where none was; a PIN that
+    // is nobody's is told instead, and nothing is done.
+    void withApprover(const QString &pin,
+                      const std::function<void(const std::optional<Cashier> &)> &work);
+    void tellWrongPin(Span wait);
     void publishSoon();
     void publish();
     void tellRefusal(Refusal refusal);

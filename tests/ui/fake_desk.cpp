@@ -211,17 +211,70 @@ void FakeDesk::cancelPayment(const AttemptId &attempt)
     note(QStringLiteral("cancelPayment ") + text(attempt.text));
 }
 
-void FakeDesk::confirmCash(const Money &tendered)
+void FakeDesk::payWithCode(const ProviderId &method, const std::optional<Money> &part,
+                           const QString &code)
 {
-    note(QStringLiteral("confirmCash ") + text(tendered.text()));
+    note(QStringLiteral("payWithCode %1 %2 %3")
+             .arg(text(method.text), part ? text(part->text()) : QStringLiteral("all"), code));
+    answer([this, method, code] {
+        if (view.sale) {
+            Attempt attempt = attemptOf(view, method.text.c_str());
+            attempt.code.clear();
+            attempt.authCode = code.toStdString();
+            view.sale->checkout.attempts.push_back(attempt);
+            Q_EMIT viewChanged(view);
+        }
+    });
+}
+
+void FakeDesk::confirmCash(const Money &tendered, const std::optional<Money> &part)
+{
+    note(QStringLiteral("confirmCash %1 %2%3")
+             .arg(text(tendered.currency().code()), text(tendered.text()),
+                  part ? QStringLiteral(" for ") + text(part->text()) : QString()));
     answer([this] { show(shopPaid("cash")); });
 }
 
-void FakeDesk::refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
-                      const QString &why)
+void FakeDesk::setTip(const Money &tip)
 {
-    note(QStringLiteral("refund %1 %2 %3 %4")
-             .arg(text(sale.text), text(leg.text), text(amount.text()), why));
+    note(QStringLiteral("setTip ") + text(tip.text()));
+    answer([this, tip] {
+        Order order = view.sale ? view.sale->checkout.order : Order();
+        order.tip = tip.isZero() ? std::nullopt : std::optional(tip);
+        put(order);
+    });
+}
+
+void FakeDesk::personsWord(const PersonsWord &word, const QString &managerPin)
+{
+    QStringList said = {QStringLiteral("personsWord"), text(word.attempt.text)};
+    said << (word.refund.empty() ? QStringLiteral("-") : text(word.refund.text))
+         << (word.moneyMoved ? QStringLiteral("moved") : QStringLiteral("not"));
+    for (const QString &part :
+         {text(word.approvalCode), text(word.lastFour), text(word.note), managerPin}) {
+        said << (part.isEmpty() ? QStringLiteral("-") : part);
+    }
+    note(said.join(QLatin1Char(' ')));
+}
+
+void FakeDesk::refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
+                      const QString &why, const QString &managerPin)
+{
+    note(QStringLiteral("refund %1 %2 %3 %4 %5")
+             .arg(text(sale.text), text(leg.text), text(amount.text()), why, managerPin)
+             .trimmed());
+}
+
+void FakeDesk::refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
+                           const QString &why, const QString &managerPin)
+{
+    QStringList said;
+    for (const RefundedLine &line : lines) {
+        said << text(line.line.text) + QLatin1Char('*') + text(line.quantity.text());
+    }
+    note(QStringLiteral("refundLines %1 %2 %3 %4")
+             .arg(text(sale.text), said.join(QLatin1Char(',')), why, managerPin)
+             .trimmed());
 }
 
 void FakeDesk::settleException(const AttemptId &attempt, Trouble trouble, const QString &how)
@@ -241,7 +294,7 @@ void FakeDesk::listReceipts(const QString &filter)
 void FakeDesk::openReceipt(const SaleId &sale)
 {
     note(QStringLiteral("openReceipt ") + text(sale.text));
-    answer([this] { Q_EMIT receiptOpened(finishedCheckout()); });
+    answer([this] { Q_EMIT receiptOpened(receipt); });
 }
 
 void FakeDesk::printReceipt(const SaleId &sale)

@@ -116,7 +116,11 @@ std::vector<MethodView> methods()
         method("paypal", "PayPal", "PayPal", CustomerStep::ShowCode),
         method("zvt", "Card", "银行卡", CustomerStep::PresentCard),
         method("stripe", "Stripe", "Stripe", CustomerStep::PresentCard),
+        method("manual_card", "Card machine", "刷卡机", CustomerStep::TypeApproval),
     };
+    list[6].card.byHand = true;
+    list[1].card.customerCodes = {{25, 30, 16, 24}};
+    list[2].card.customerCodes = {{10, 15, 18, 18}};
     list[5].available = false;
     list[5].why = Reason::NetworkDown;
     return list;
@@ -193,6 +197,56 @@ CounterView shopWithAttempt(const Attempt &attempt, const Weather &weather)
     CounterView view = shopWithSale();
     view.sale->checkout.attempts.push_back(attempt);
     view.sale->weather = weather;
+    return view;
+}
+
+CounterView shopPaidInPart(const char *provider, const char *amount)
+{
+    CounterView view = shopWithSale();
+    SaleView &sale = *view.sale;
+    Attempt attempt = attemptOf(view, provider);
+    attempt.id = AttemptId("T1_20261122_000040");
+    attempt.amount = yuan(amount);
+    attempt.stage = AttemptStage::Ended;
+    attempt.outcome = AttemptOutcome::Paid;
+    attempt.endedAt = shopOpens;
+    sale.checkout.attempts.push_back(attempt);
+    sale.paid = paid(sale.checkout);
+    sale.due = due(sale.checkout);
+    sale.cashDue = roundToCash(sale.due, view.cashStep);
+    sale.quickAmounts = quickAmounts(sale.due, view.cashStep);
+    return view;
+}
+
+CounterView shopWithTips(const char *tip)
+{
+    CounterView view = shopWithSale();
+    view.tips = true;
+    Order order = view.sale->checkout.order;
+    if (*tip != 0) {
+        order.tip = yuan(tip);
+    }
+    setOrder(view, order);
+    return view;
+}
+
+CounterView shopWithRates()
+{
+    CounterView view = shopWithSale();
+    view.rates = {{"EUR", rateFrom("8.2341").value()},
+                  {"HKD", rateFrom("0.9074").value()},
+                  {"USD", rateFrom("7.0512").value()}};
+    return view;
+}
+
+CounterView shopByHand(const char *provider)
+{
+    CounterView view = shopWithAttempt(attemptOf(shopWithSale(), provider));
+    view.sale->checkout.attempts.back().code.clear();
+    view.sale->needsPersonsWord = true;
+    if (!view.methods[6].card.byHand || ProviderId(provider) != view.methods[6].card.id) {
+        view.sale->weather.lastReason = Reason::AskThePerson;
+    }
     return view;
 }
 

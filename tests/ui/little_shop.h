@@ -30,6 +30,14 @@ void setOrder(CounterView &view, const Order &order);
 // The sale with a payment in this state on top.
 Attempt attemptOf(const CounterView &view, const char *provider);
 CounterView shopWithAttempt(const Attempt &attempt, const Weather &weather = {});
+// A part of the sale is paid by a provider; the rest is due.
+CounterView shopPaidInPart(const char *provider, const char *amount);
+// The shop takes tips; this one is chosen ("": none).
+CounterView shopWithTips(const char *tip = "");
+// The shop takes euros and dollars too.
+CounterView shopWithRates();
+// Only a person can end the payment: by hand, or a terminal that has forgotten.
+CounterView shopByHand(const char *provider);
 // Paid: in cash with change, or by a provider.
 CounterView shopPaid(const char *provider);
 CounterView shopWithParked();

@@ -207,10 +207,10 @@ private Q_SLOTS:
         QVERIFY(!kit.click("takeCash"));
         kit.key(Qt::Key_F7);
         QVERIFY(kit.click("takeCash"));
-        QCOMPARE(kit.desk.last(), QStringLiteral("confirmCash 50.00"));
+        QCOMPARE(kit.desk.last(), QStringLiteral("confirmCash CNY 50.00"));
         kit.field("cashTendered")->clear();
         QTest::keyClick(kit.field("cashTendered"), Qt::Key_Return);
-        QCOMPARE(kit.desk.last(), QStringLiteral("confirmCash 47.70"));
+        QCOMPARE(kit.desk.last(), QStringLiteral("confirmCash CNY 47.70"));
     }
 
     void enterBeginsTheNextSale()

@@ -101,7 +101,13 @@ private Q_SLOTS:
 
     void everyCaseHasWords()
     {
-        for (int i = 1; i <= int(Reason::Unknown); ++i) {
+        ui::initResources();
+        for (int i = 0; i <= int(Prompt::ClosingDay); ++i) {
+            QVERIFY2(!promptText(Prompt(i)).isEmpty(), QByteArray::number(i));
+            QVERIFY2(QFile::exists(QStringLiteral(":/icons/%1.svg").arg(promptIcon(Prompt(i)))),
+                     QByteArray::number(i));
+        }
+        for (int i = 1; i <= int(Reason::NotSupported); ++i) {
             QVERIFY2(!reasonText(Reason(i)).isEmpty(), QByteArray::number(i));
             QVERIFY2(!reasonAdvice(Reason(i)).isEmpty(), QByteArray::number(i));
         }

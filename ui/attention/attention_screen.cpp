@@ -300,7 +300,8 @@ void AttentionScreen::giveBack()
     if (const AttentionView *at = chosen()) {
         const AttentionView refunded = *at;
         show(Face::Detail);
-        desk().refund(refunded.sale, refunded.attempt, refunded.amount, m_model.titleOf(refunded));
+        desk().refund(refunded.sale, refunded.attempt, refunded.amount, m_model.titleOf(refunded),
+                      {});
     }
 }
 

@@ -1,4 +1,4 @@
-// Due and change large, quick notes, a pad.
+// Due and change large, the currencies above, quick notes, a pad.
 #include "ui/cash/cash_screen.h"
 
 #include "ui/theme/button.h"
@@ -21,19 +21,29 @@ constexpr int quickButtons = 4;
 
 CashScreen::CashScreen(const Fittings &fittings, QWidget *parent)
     : Screen(fittings, QStringLiteral("cashScreen"), parent)
+    , m_currencyRow(new QWidget)
     , m_dueWord(new Label(theme(), Type::Heading, Ink::Soft))
     , m_roundWord(new Label(theme(), Type::Body, Ink::Soft))
+    , m_rateWord(new Label(theme(), Type::Body, Ink::Soft))
+    , m_neededWord(new Label(theme(), Type::Heading, Ink::Accent))
     , m_tenderedWord(new Label(theme(), Type::Heading, Ink::Soft))
+    , m_worthWord(new Label(theme(), Type::Body, Ink::Soft))
     , m_changeWord(new Label(theme(), Type::Heading, Ink::Soft))
     , m_quickWord(new Label(theme(), Type::Body, Ink::Soft))
     , m_due(new AmountLabel(theme(), QStringLiteral("cashDue"), Type::Hero))
     , m_round(new AmountLabel(theme(), QStringLiteral("cashRounding"), Type::Body))
+    , m_rate(new AmountLabel(theme(), QStringLiteral("cashRate"), Type::Body))
+    , m_needed(new AmountLabel(theme(), QStringLiteral("cashNeeded"), Type::Large))
+    , m_worth(new AmountLabel(theme(), QStringLiteral("cashWorth"), Type::Body))
     , m_change(new AmountLabel(theme(), QStringLiteral("cashChange"), Type::Hero))
     , m_field(new TextField(theme(), QStringLiteral("cashTendered")))
     , m_back(new Button(theme(), QStringLiteral("backToPay")))
     , m_confirm(new Button(theme(), QStringLiteral("takeCash"), Button::Kind::Primary))
 {
-    m_round->setInk(Ink::Soft);
+    for (AmountLabel *amount : {m_round, m_rate, m_worth}) {
+        amount->setInk(Ink::Soft);
+    }
+    m_needed->setInk(Ink::Accent);
     m_field->setAlignment(Qt::AlignRight);
     m_field->setValidator(new QRegularExpressionValidator(
         QRegularExpression(QStringLiteral("[0-9]{0,9}([.][0-9]{0,3})?")), m_field));
@@ -44,19 +54,45 @@ CashScreen::CashScreen(const Fittings &fittings, QWidget *parent)
     refont();
     connect(&theme(), &Theme::changed, this, refont);
 
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
+    row->setSpacing(space::large);
+    row->addWidget(makeSums(), 55);
+    row->addLayout(makeKeys(), 45);
+
+    connect(m_field, &QLineEdit::textChanged, this, &CashScreen::refresh);
+    connect(m_field, &QLineEdit::returnPressed, this, &CashScreen::confirm);
+    connect(m_confirm, &Button::clicked, this, &CashScreen::confirm);
+    connect(m_back, &Button::clicked, this, [this] { Q_EMIT wanted(Place::Pay); });
+    retranslate();
+}
+
+QWidget *CashScreen::makeSums()
+{
     auto *card = new Card(theme());
     auto *left = new QVBoxLayout(card);
     left->setContentsMargins(space::huge, space::large, space::huge, space::large);
     left->setSpacing(space::tiny);
-    auto *rounding = new QHBoxLayout;
-    rounding->addWidget(m_roundWord);
-    rounding->addWidget(m_round, 1);
+    const auto pair = [left](Label *word, AmountLabel *amount) {
+        auto *room = new QHBoxLayout;
+        room->addWidget(word);
+        room->addWidget(amount, 1);
+        left->addLayout(room);
+    };
+    m_currencyRow->setObjectName(QStringLiteral("currencies"));
+    m_currencyButtons = new QHBoxLayout(m_currencyRow);
+    m_currencyButtons->setContentsMargins(0, 0, 0, space::small);
+    m_currencyButtons->setSpacing(space::tiny);
+    left->addWidget(m_currencyRow);
     left->addWidget(m_dueWord);
     left->addWidget(m_due);
-    left->addLayout(rounding);
+    pair(m_roundWord, m_round);
+    pair(m_rateWord, m_rate);
+    pair(m_neededWord, m_needed);
     left->addStretch(1);
     left->addWidget(m_tenderedWord);
     left->addWidget(m_field);
+    pair(m_worthWord, m_worth);
     left->addStretch(1);
     left->addWidget(m_changeWord);
     left->addWidget(m_change);
@@ -65,7 +101,11 @@ CashScreen::CashScreen(const Fittings &fittings, QWidget *parent)
     m_back->setIconName(QStringLiteral("back"));
     m_back->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
     left->addWidget(m_back, 0, Qt::AlignLeft);
+    return card;
+}
 
+QLayout *CashScreen::makeKeys()
+{
     auto *quick = new QGridLayout;
     quick->setSpacing(space::small);
     for (int i = 0; i < quickButtons; ++i) {
@@ -74,8 +114,9 @@ CashScreen::CashScreen(const Fittings &fittings, QWidget *parent)
         button->setKey(QKeySequence(Qt::Key_F5 + i));
         button->setFocusPolicy(Qt::NoFocus);
         connect(button, &Button::clicked, this, [this, i] {
-            if (m_view.sale && std::size_t(i) < m_view.sale->quickAmounts.size()) {
-                m_field->setText(fromUtf8(m_view.sale->quickAmounts[std::size_t(i)].text()));
+            const std::vector<Money> amounts = this->quick();
+            if (std::size_t(i) < amounts.size()) {
+                m_field->setText(fromUtf8(amounts[std::size_t(i)].text()));
                 m_field->setFocus();
             }
         });
@@ -100,77 +141,177 @@ CashScreen::CashScreen(const Fittings &fittings, QWidget *parent)
     right->addWidget(pad, 1);
     right->addSpacing(space::small);
     right->addWidget(m_confirm);
+    return right;
+}
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
-    row->setSpacing(space::large);
-    row->addWidget(card, 55);
-    row->addLayout(right, 45);
-
-    connect(m_field, &QLineEdit::textChanged, this, &CashScreen::refresh);
-    connect(m_field, &QLineEdit::returnPressed, this, &CashScreen::confirm);
-    connect(m_confirm, &Button::clicked, this, &CashScreen::confirm);
-    connect(m_back, &Button::clicked, this, [this] { Q_EMIT wanted(Place::Pay); });
-    retranslate();
+Currency CashScreen::currency() const
+{
+    return isForeign() ? m_currencies[std::size_t(m_chosen)].first : m_view.currency;
 }
 
 Money CashScreen::due() const
 {
-    return m_view.sale ? m_view.sale->cashDue : Money(0, m_view.currency);
+    if (!m_view.sale) {
+        return Money(0, m_view.currency);
+    }
+    // A part counts exactly: only the last coins of a sale are rounded.
+    return m_part && *m_part < m_view.sale->due ? *m_part : m_view.sale->cashDue;
+}
+
+Money CashScreen::needed() const
+{
+    return isForeign() ? neededFor(due(), currency(), m_currencies[std::size_t(m_chosen)].second)
+                       : due();
+}
+
+std::vector<Money> CashScreen::quick() const
+{
+    if (!m_view.sale) {
+        return {};
+    }
+    const bool all = !isForeign() && due() == m_view.sale->cashDue;
+    return all ? m_view.sale->quickAmounts : quickAmounts(needed(), Money(1, currency()));
 }
 
 std::optional<Money> CashScreen::tendered() const
 {
     if (m_field->text().isEmpty()) {
-        return due();
+        return needed();
     }
-    const auto money = Money::parse(m_field->text().toStdString(), m_view.currency);
+    const auto money = Money::parse(m_field->text().toStdString(), currency());
     return money ? std::optional(*money) : std::nullopt;
+}
+
+std::optional<Money> CashScreen::worthOf(const Money &tendered) const
+{
+    if (!isForeign()) {
+        return tendered;
+    }
+    return worth({tendered, m_currencies[std::size_t(m_chosen)].second}, m_view.currency);
 }
 
 void CashScreen::present(const CounterView &view)
 {
+    const bool sameSale =
+        view.sale && m_view.sale && view.sale->checkout.id == m_view.sale->checkout.id;
+    if (!sameSale || view.sale->due != m_view.sale->due) {
+        m_part.reset();
+    }
     m_view = view;
+    refreshCurrencies();
+    refresh();
+}
+
+void CashScreen::setPart(const std::optional<Money> &part)
+{
+    m_part = part;
     refresh();
 }
 
 void CashScreen::arrive()
 {
+    m_chosen = 0;
     m_field->clear();
     m_field->setFocus();
+    refreshCurrencies();
     refresh();
+}
+
+void CashScreen::chooseCurrency(int index)
+{
+    m_chosen = index;
+    m_field->clear();
+    m_field->setFocus();
+    refreshCurrencies();
+    refresh();
+}
+
+void CashScreen::refreshCurrencies()
+{
+    m_currencies = {{m_view.currency, Rate{1, 1}}};
+    for (const auto &[code, rate] : m_view.rates) {
+        const auto currency = Currency::fromCode(code);
+        if (currency && rate.isPositive()) {
+            m_currencies.push_back({*currency, rate});
+        }
+    }
+    if (std::size_t(m_chosen) >= m_currencies.size()) {
+        m_chosen = 0;
+    }
+    while (m_tabs.size() < m_currencies.size()) {
+        const int index = int(m_tabs.size());
+        auto *tab =
+            new Button(theme(), QStringLiteral("currency%1").arg(index + 1), Button::Kind::Tab);
+        tab->setCheckable(true);
+        tab->setFocusPolicy(Qt::NoFocus);
+        if (index < 9) {
+            tab->setKey(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + index)));
+        }
+        connect(tab, &Button::clicked, this, [this, index] { chooseCurrency(index); });
+        m_currencyButtons->addWidget(tab, 1);
+        m_tabs.push_back(tab);
+    }
+    for (std::size_t i = 0; i < m_tabs.size(); ++i) {
+        m_tabs[i]->setVisible(i < m_currencies.size());
+        if (i < m_currencies.size()) {
+            m_tabs[i]->setText(fromUtf8(m_currencies[i].first.code()));
+            m_tabs[i]->setChecked(int(i) == m_chosen);
+        }
+    }
+    m_currencyRow->setVisible(m_currencies.size() > 1);
 }
 
 void CashScreen::refresh()
 {
+    const bool all = m_view.sale && due() == m_view.sale->cashDue;
     const Money rounding =
-        m_view.sale ? m_view.sale->cashDue - m_view.sale->due : Money(0, m_view.currency);
+        all ? m_view.sale->cashDue - m_view.sale->due : Money(0, m_view.currency);
     m_due->setAmount(due());
+    m_dueWord->setText(m_part ? tr("To pay in cash now") : tr("To pay in cash"));
+    const auto show = [](Label *word, AmountLabel *amount, bool seen) {
+        word->setVisible(seen);
+        amount->setVisible(seen);
+    };
     m_round->setAmount(rounding);
-    m_round->setVisible(!rounding.isZero());
-    m_roundWord->setVisible(!rounding.isZero());
-    m_field->setPlaceholderText(plainAmountText(due()));
+    show(m_roundWord, m_round, !rounding.isZero());
+    show(m_rateWord, m_rate, isForeign());
+    show(m_neededWord, m_needed, isForeign());
+    if (isForeign()) {
+        const QString code = fromUtf8(currency().code());
+        m_rateWord->setText(tr("Rate for 1 %1").arg(code));
+        m_rate->setText(currencySign(m_view.currency) +
+                        fromUtf8(textOf(m_currencies[std::size_t(m_chosen)].second)));
+        m_neededWord->setText(tr("Needed in %1").arg(code));
+        m_needed->setAmount(needed());
+    }
+    m_field->setPlaceholderText(plainAmountText(needed()));
+    const std::vector<Money> amounts = quick();
     for (std::size_t i = 0; i < m_quick.size(); ++i) {
-        const bool there = m_view.sale && i < m_view.sale->quickAmounts.size();
-        m_quick[i]->setVisible(there);
-        if (there) {
-            m_quick[i]->setText(amountText(m_view.sale->quickAmounts[i]));
+        m_quick[i]->setVisible(i < amounts.size());
+        if (i < amounts.size()) {
+            m_quick[i]->setText(amountText(amounts[i]));
         }
     }
     const std::optional<Money> given = tendered();
-    const bool enough = given && *given >= due();
+    const std::optional<Money> value = given ? worthOf(*given) : std::nullopt;
+    show(m_worthWord, m_worth, isForeign() && value);
+    if (value) {
+        m_worth->setAmount(*value);
+    }
+    const bool enough = value && *value >= due();
     m_confirm->setEnabled(enough && m_view.sale.has_value());
-    if (!given) {
+    if (!value) {
         m_changeWord->setText(tr("Change"));
         m_change->setText(QStringLiteral("–"));
         m_change->setInk(Ink::Soft);
     } else if (enough) {
-        m_changeWord->setText(tr("Change"));
-        m_change->setAmount(*given - due());
-        m_change->setInk((*given - due()).isZero() ? Ink::Soft : Ink::Accent);
+        m_changeWord->setText(isForeign() ? tr("Change in %1").arg(fromUtf8(m_view.currency.code()))
+                                          : tr("Change"));
+        m_change->setAmount(*value - due());
+        m_change->setInk((*value - due()).isZero() ? Ink::Soft : Ink::Accent);
     } else {
         m_changeWord->setText(tr("Still missing"));
-        m_change->setAmount(due() - *given);
+        m_change->setAmount(due() - *value);
         m_change->setInk(Ink::Danger);
     }
 }
@@ -179,14 +320,15 @@ void CashScreen::confirm()
 {
     const std::optional<Money> given = tendered();
     if (m_confirm->isEnabled() && given) {
-        desk().confirmCash(*given);
+        const bool all = m_view.sale && due() == m_view.sale->cashDue;
+        desk().confirmCash(*given, all ? std::nullopt : std::optional(due()));
     }
 }
 
 void CashScreen::retranslate()
 {
-    m_dueWord->setText(tr("To pay in cash"));
     m_roundWord->setText(tr("Rounding"));
+    m_worthWord->setText(tr("Worth"));
     m_tenderedWord->setText(tr("Handed over"));
     m_quickWord->setText(tr("Often handed over"));
     m_back->setText(tr("Other way to pay"));

@@ -12,6 +12,7 @@
 #include "ui/words/words.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStackedWidget>
@@ -85,6 +86,10 @@ QWidget *CustomerView::makeLines()
     m_discountWord = new Label(theme, Type::Heading, Ink::Accent);
     m_discount = new AmountLabel(theme, QStringLiteral("customerDiscount"), Type::Heading);
     m_discount->setInk(Ink::Accent);
+    m_tipWord = new Label(theme, Type::Heading, Ink::Soft);
+    m_tip = new AmountLabel(theme, QStringLiteral("customerTip"), Type::Heading);
+    m_paidWord = new Label(theme, Type::Heading, Ink::Soft);
+    m_paid = new AmountLabel(theme, QStringLiteral("customerPaid"), Type::Heading);
 
     auto *head = new QHBoxLayout;
     head->addWidget(m_shop, 1);
@@ -93,9 +98,15 @@ QWidget *CustomerView::makeLines()
     auto *inCard = new QVBoxLayout(card);
     inCard->setContentsMargins(space::small, space::small, space::small, space::small);
     inCard->addWidget(m_list);
-    auto *saved = new QHBoxLayout;
-    saved->addWidget(m_discountWord);
-    saved->addWidget(m_discount, 1);
+    auto *sums = new QGridLayout;
+    sums->setVerticalSpacing(space::tiny);
+    sums->setColumnStretch(1, 1);
+    sums->addWidget(m_discountWord, 0, 0);
+    sums->addWidget(m_discount, 0, 1);
+    sums->addWidget(m_tipWord, 1, 0);
+    sums->addWidget(m_tip, 1, 1);
+    sums->addWidget(m_paidWord, 2, 0);
+    sums->addWidget(m_paid, 2, 1);
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_totalWord);
     foot->addWidget(m_total, 1);
@@ -104,7 +115,7 @@ QWidget *CustomerView::makeLines()
     column->setSpacing(space::medium);
     column->addLayout(head);
     column->addWidget(card, 1);
-    column->addLayout(saved);
+    column->addLayout(sums);
     column->addLayout(foot);
     return face;
 }
@@ -239,12 +250,20 @@ void CustomerView::presentLines(const SaleView &sale)
     m_discount->setVisible(sale.totals.discount.isPositive());
     m_discountWord->setVisible(sale.totals.discount.isPositive());
     m_discount->setAmount(-sale.totals.discount);
+    m_tip->setVisible(sale.totals.tip.has_value());
+    m_tipWord->setVisible(sale.totals.tip.has_value());
+    if (sale.totals.tip) {
+        m_tip->setAmount(*sale.totals.tip);
+    }
+    m_paid->setVisible(partly);
+    m_paidWord->setVisible(partly);
+    m_paid->setAmount(-sale.paid);
     m_stack->setCurrentWidget(m_lines);
 }
 
 void CustomerView::presentAttempt(const SaleView &sale, const Attempt &attempt)
 {
-    const CustomerStep step = stepOf(m_view, attempt.provider);
+    const CustomerStep step = stepOf(m_view, attempt);
     const PayPhase phase = phaseOf(attempt, sale.weather, step);
     const QString method = methodName(attempt.provider, m_view.methods);
     m_bigAmount->setAmount(attempt.amount);
@@ -252,6 +271,16 @@ void CustomerView::presentAttempt(const SaleView &sale, const Attempt &attempt)
     if (phase == PayPhase::Closing) {
         say(QStringLiteral("hourglass"), Ink::Warn, tr("One moment, please"),
             tr("The payment is being cancelled. Please do not pay any more."));
+    } else if (step == CustomerStep::ScanCustomerCode) {
+        say(QStringLiteral("phone"), Ink::Accent, tr("Please confirm on your phone"), method);
+    } else if (step == CustomerStep::PresentCard) {
+        const bool quiet = sale.weather.prompt == Prompt::None;
+        say(promptIcon(sale.weather.prompt), Ink::Accent,
+            quiet ? tr("Your card, please") : promptText(sale.weather.prompt),
+            quiet ? tr("Follow the terminal.") : fromUtf8(sale.weather.promptWords));
+    } else if (step == CustomerStep::TypeApproval) {
+        say(QStringLiteral("card"), Ink::Accent, tr("Your card, please"),
+            tr("Follow the card machine."));
     } else if (!attempt.code.empty()) {
         m_qr->setText(fromUtf8(attempt.code));
         m_codeAmount->setAmount(attempt.amount);
@@ -259,11 +288,6 @@ void CustomerView::presentAttempt(const SaleView &sale, const Attempt &attempt)
         m_codeMethod->setText(method);
         m_codeHow->setText(tr("Scan the code to pay"));
         m_stack->setCurrentWidget(m_code);
-    } else if (step == CustomerStep::PresentCard) {
-        say(QStringLiteral("card"), Ink::Accent, tr("Your card, please"),
-            tr("Follow the terminal."));
-    } else if (step == CustomerStep::ScanCustomerCode) {
-        say(QStringLiteral("phone"), Ink::Accent, tr("Please confirm on your phone"), method);
     } else {
         say(QStringLiteral("hourglass"), Ink::Soft, tr("One moment, please"),
             tr("Your code for %1 is on its way.").arg(method));
@@ -315,6 +339,8 @@ void CustomerView::retranslate()
     m_idleWord->setText(tr("Welcome!"));
     m_leftWord->setText(tr("Time left"));
     m_discountWord->setText(tr("You save"));
+    m_tipWord->setText(tr("Tip, thank you"));
+    m_paidWord->setText(tr("Already paid"));
     if (m_back != nullptr) {
         m_back->setText(tr("Back to the till"));
     }

@@ -57,9 +57,9 @@ private:
     QStackedWidget *m_stack;
     QWidget *m_idle, *m_lines, *m_code, *m_words;
     Label *m_idleShop, *m_idleWord, *m_idleClock;
-    Label *m_shop, *m_count, *m_totalWord, *m_discountWord;
+    Label *m_shop, *m_count, *m_totalWord, *m_discountWord, *m_tipWord, *m_paidWord;
     ListView *m_list;
-    AmountLabel *m_total, *m_discount;
+    AmountLabel *m_total, *m_discount, *m_tip, *m_paid;
     QrView *m_qr;
     Label *m_codeShop, *m_codeHow, *m_codeMethod, *m_leftWord;
     Picture *m_codeMark;

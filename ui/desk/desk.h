@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace guitai::ui {
@@ -71,12 +72,22 @@ public:
     virtual void voidSale() = 0;
     virtual void nextCustomer() = 0;
 
-    // --- Money
+    // --- Money. A refusal or a wrong PIN is noticed(); everything else shows in the view.
     virtual void pay(const ProviderId &method, const Money &amount) = 0;
+    // Charges the customer's own code. No part: with all that is due when it comes to it, also for
+    // goods scanned a moment before.
+    virtual void payWithCode(const ProviderId &method, const std::optional<Money> &part,
+                             const QString &code) = 0;
     virtual void cancelPayment(const AttemptId &attempt) = 0;
-    virtual void confirmCash(const Money &tendered) = 0;
+    // tendered may be foreign. part: how much of what is due it is for, when not all of it.
+    virtual void confirmCash(const Money &tendered, const std::optional<Money> &part) = 0;
+    virtual void setTip(const Money &tip) = 0; // zero: none
+    // The word's approver is not looked at: whose PIN it is finds the till. An empty PIN: nobody's.
+    virtual void personsWord(const PersonsWord &word, const QString &managerPin) = 0;
     virtual void refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
-                        const QString &why) = 0;
+                        const QString &why, const QString &managerPin) = 0;
+    virtual void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
+                             const QString &why, const QString &managerPin) = 0;
     virtual void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) = 0;
 
     // --- Books

@@ -189,7 +189,8 @@ void EntryPanel::setQuick(const std::vector<QString> &quick)
         const bool there = i < quick.size();
         m_quick[i]->setVisible(there);
         if (there) {
-            QString figure = quick[i];
+            // "10%" types 10, "½  23.85" types 23.85.
+            QString figure = quick[i].section(QLatin1Char(' '), -1);
             figure.remove(QLatin1Char('%'));
             m_quick[i]->setProperty("figure", figure);
             m_quick[i]->setText(quick[i]);

@@ -66,7 +66,7 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, Language &language, std::functi
         wished.customerWindow = !wished.customerWindow;
         change(wished);
     });
-    connect(m_scanner, &ScanRecogniser::scanned, &desk, &Desk::scan);
+    connect(m_scanner, &ScanRecogniser::scanned, this, &MainWindow::takeCode);
     connect(&desk, &Desk::viewChanged, this, &MainWindow::present);
     connect(&desk, &Desk::noticed, this, &MainWindow::tell);
     m_second.setInterval(1000);
@@ -105,6 +105,10 @@ Screen &MainWindow::screen(Place place)
     case Place::Pay: {
         auto *pay = new PayScreen(m_fittings, this);
         connect(pay, &PayScreen::turnWanted, this, &MainWindow::turnToCustomer);
+        connect(pay, &PayScreen::cashWanted, this, [this](const std::optional<Money> &part) {
+            go(Place::Cash);
+            static_cast<CashScreen &>(this->screen(Place::Cash)).setPart(part);
+        });
         screen = pay;
         break;
     }
@@ -134,6 +138,8 @@ Screen &MainWindow::screen(Place place)
     m_screens[place] = screen;
     m_stack->addWidget(screen);
     connect(screen, &Screen::wanted, this, &MainWindow::go);
+    connect(screen, &Screen::codeTyped, this, &MainWindow::takeCode);
+    connect(screen, &Screen::told, this, &MainWindow::warn);
     return *screen;
 }
 
@@ -196,10 +202,17 @@ void MainWindow::present(const CounterView &view)
 {
     const SaleId before = m_view.sale ? m_view.sale->checkout.id : SaleId();
     const SaleId after = view.sale ? view.sale->checkout.id : SaleId();
+    // A part was paid in cash: how is the rest paid?
+    const bool partPaid =
+        before == after && m_view.sale && view.sale && view.sale->paid > m_view.sale->paid;
     m_view = view;
     m_topBar->present(view);
     const bool paying = m_place == Place::Pay || m_place == Place::Cash;
-    go(paying && before != after ? Place::Sale : m_place);
+    if (paying && before != after) {
+        go(Place::Sale);
+    } else {
+        go(m_place == Place::Cash && partPaid ? Place::Pay : m_place);
+    }
     if (m_customer) {
         m_customer->view().present(view);
     }
@@ -224,7 +237,11 @@ void MainWindow::tell(const Notice &notice)
         m_notice->tell(Tone::Plain, noticeText(notice));
         return;
     case Notice::Kind::WrongPin:
-        static_cast<SignInScreen &>(screen(Place::SignIn)).refusePin(notice.wait);
+        if (m_place == Place::SignIn) {
+            static_cast<SignInScreen &>(screen(Place::SignIn)).refusePin(notice.wait);
+        } else {
+            m_notice->tell(Tone::Warn, noticeText(notice));
+        }
         return;
     case Notice::Kind::UnknownCode:
         QApplication::beep();

@@ -54,6 +54,11 @@ private:
     Place fitting(Place place) const;
     void present(const CounterView &view);
     void tell(const Notice &notice);
+    // A scan, or digits typed for one: goods, or a customer's payment code.
+    void takeCode(const QString &code);
+    // Why a customer's code cannot be charged now; empty: it can.
+    QString hindrance(const QString &code) const;
+    void warn(const QString &text);
     void tick();
     void change(const Preferences &preferences);
     void apply(const Preferences &preferences);

@@ -59,6 +59,8 @@ AttemptPanel::AttemptPanel(const Fittings &fittings, QWidget *parent)
     , m_code(new QrView(m_codeCard))
     , m_sign(new Picture(fittings.theme, QStringLiteral("card"), 160, Ink::Soft))
     , m_mark(new Picture(fittings.theme, {}, 48, Ink::Text))
+    , m_prompt(new Label(fittings.theme, Type::Large))
+    , m_promptWords(new Label(fittings.theme, Type::Body, Ink::Soft))
     , m_method(new Label(fittings.theme, Type::Heading))
     , m_leftWord(new Label(fittings.theme, Type::Body, Ink::Soft))
     , m_amount(new AmountLabel(fittings.theme, QStringLiteral("attemptAmount"), Type::Display))
@@ -75,8 +77,19 @@ AttemptPanel::AttemptPanel(const Fittings &fittings, QWidget *parent)
 
     auto *codeRoom = new QVBoxLayout(m_codeCard);
     codeRoom->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
-    codeRoom->addWidget(m_code, 1);
-    codeRoom->addWidget(m_sign, 1, Qt::AlignCenter);
+    codeRoom->addWidget(m_code, 100);
+    codeRoom->addStretch();
+    codeRoom->addWidget(m_sign, 0, Qt::AlignCenter);
+    codeRoom->addSpacing(space::small);
+    codeRoom->addWidget(m_prompt);
+    codeRoom->addWidget(m_promptWords);
+    codeRoom->addStretch();
+    m_prompt->setObjectName(QStringLiteral("terminalPrompt"));
+    m_promptWords->setObjectName(QStringLiteral("terminalWords"));
+    for (Label *label : {m_prompt, m_promptWords}) {
+        label->setAlignment(Qt::AlignHCenter);
+        label->setWordWrap(true);
+    }
     m_code->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 
     auto *side = new QVBoxLayout;
@@ -134,31 +147,57 @@ void AttemptPanel::present(const CounterView &view, const Attempt &attempt)
 void AttemptPanel::refresh()
 {
     const Weather weather = m_view.sale ? m_view.sale->weather : Weather();
-    const CustomerStep step = stepOf(m_view, m_attempt.provider);
+    const CustomerStep step = stepOf(m_view, m_attempt);
     const PayPhase phase = phaseOf(m_attempt, weather, step);
     const QString method = methodName(m_attempt.provider, m_view.methods);
     m_banner->setPhase(phase, payWords(phase, m_attempt, weather, step, method));
+    if (phase == PayPhase::Waiting && step == CustomerStep::PresentCard) {
+        m_banner->setState(Card::Tone::Accent, QStringLiteral("card"), m_banner->words());
+    }
     m_mark->setMark(methodMark(m_attempt.provider));
     m_method->setText(method);
     m_amount->setAmount(m_attempt.amount);
 
     // A code that is being closed must not be scanned any more.
-    const bool showCode = !m_attempt.code.empty() && m_attempt.stage == AttemptStage::Open;
+    const bool showCode = step != CustomerStep::ScanCustomerCode && !m_attempt.code.empty() &&
+                          m_attempt.stage == AttemptStage::Open;
     m_code->setText(showCode ? fromUtf8(m_attempt.code) : QString());
     m_code->setVisible(showCode);
     m_codeCard->setTone(showCode ? Card::Tone::Paper : Card::Tone::Surface);
     m_sign->setVisible(!showCode);
-    m_sign->setIcon(phase == PayPhase::Closing               ? QStringLiteral("hourglass")
-                    : step == CustomerStep::PresentCard      ? QStringLiteral("card")
-                    : step == CustomerStep::ScanCustomerCode ? QStringLiteral("scan")
-                                                             : QStringLiteral("hourglass"),
-                    phase == PayPhase::Closing ? Ink::Warn : Ink::Soft);
+    refreshSign(phase, step, weather);
     m_cancel->setEnabled(m_attempt.stage == AttemptStage::Open);
     m_turn->setEnabled(showCode);
+    m_turn->setVisible(step == CustomerStep::ShowCode || step == CustomerStep::OpenPage);
     m_leftWord->setText(phase == PayPhase::Closing ? tr("Waiting for the provider")
                                                    : tr("Time left"));
     m_left->setVisible(phase != PayPhase::Closing);
     m_bar->setVisible(phase != PayPhase::Closing);
+}
+
+void AttemptPanel::refreshSign(PayPhase phase, CustomerStep step, const Weather &weather)
+{
+    const bool closing = phase == PayPhase::Closing;
+    const bool terminal = step == CustomerStep::PresentCard;
+    // While it is being undone, the terminal's own prompts still tell what happens there.
+    const bool prompts = terminal && (!closing || weather.prompt != Prompt::None);
+    if (prompts) {
+        const bool bad = weather.prompt == Prompt::Declined || weather.prompt == Prompt::WrongPin ||
+                         weather.prompt == Prompt::CardUnreadable;
+        m_sign->setIcon(promptIcon(weather.prompt), bad       ? Ink::Danger
+                                                    : closing ? Ink::Warn
+                                                              : Ink::Accent);
+        m_prompt->setText(promptText(weather.prompt));
+    } else if (step == CustomerStep::ScanCustomerCode && !closing) {
+        m_sign->setIcon(QStringLiteral("phone"), Ink::Accent);
+        m_prompt->setText(tr("On the customer's phone"));
+    } else {
+        m_sign->setIcon(QStringLiteral("hourglass"), closing ? Ink::Warn : Ink::Soft);
+        m_prompt->setText({});
+    }
+    m_promptWords->setText(prompts ? fromUtf8(weather.promptWords) : QString());
+    m_prompt->setVisible(m_sign->isVisibleTo(this) && !m_prompt->text().isEmpty());
+    m_promptWords->setVisible(m_prompt->isVisibleTo(this) && !m_promptWords->text().isEmpty());
 }
 
 void AttemptPanel::tick(Instant now)

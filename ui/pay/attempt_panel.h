@@ -3,6 +3,7 @@
 
 #include "payment/engine/view.h"
 #include "ui/screen/screen.h"
+#include "ui/words/words.h"
 
 namespace guitai::ui {
 
@@ -51,6 +52,7 @@ protected:
 private:
     void retranslate();
     void refresh();
+    void refreshSign(PayPhase phase, CustomerStep step, const Weather &weather);
 
     Fittings m_fittings;
     CounterView m_view;
@@ -60,6 +62,7 @@ private:
     QrView *m_code;
     Picture *m_sign; // where there is no code to show
     Picture *m_mark;
+    Label *m_prompt, *m_promptWords; // of a card terminal
     Label *m_method, *m_leftWord;
     AmountLabel *m_amount, *m_left;
     CountdownBar *m_bar;

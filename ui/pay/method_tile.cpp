@@ -21,7 +21,7 @@ MethodTile::MethodTile(const Theme &theme, QWidget *parent)
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setMinimumHeight(88);
+    setMinimumHeight(68);
     setMaximumHeight(136);
     theme.follow(this);
 }
@@ -72,7 +72,7 @@ QString MethodTile::explanation() const
 
 QSize MethodTile::sizeHint() const
 {
-    return {220, 104 * m_theme.textSize() / 100};
+    return {220, 96 * m_theme.textSize() / 100};
 }
 
 void MethodTile::paintEvent(QPaintEvent *)
@@ -85,7 +85,7 @@ void MethodTile::paintEvent(QPaintEvent *)
                           : underMouse() ? c.hover
                                          : c.surface;
     fillRound(painter, rect(), 14, ground, live && underMouse() ? c.lineStrong : c.line);
-    const int mark = 52;
+    const int mark = qMin(52, height() - 24);
     painter.setOpacity(live ? 1 : 0.45);
     painter.drawPixmap(18, (height() - mark) / 2,
                        m_theme.icon(methodMark(m_method.card.id), mark, QColor(), this));

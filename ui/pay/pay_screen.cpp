@@ -1,15 +1,15 @@
-// The sale in short on the left; on the right the ways to pay, or the open payment.
+// The sale in short on the left; on the right the ways to pay, a question, or the open payment.
 #include "ui/pay/pay_screen.h"
 
-#include "ui/entry/entry_panel.h"
 #include "ui/pay/attempt_panel.h"
 #include "ui/pay/method_tile.h"
+#include "ui/pay/pay_summary.h"
 #include "ui/pay/state_banner.h"
-#include "ui/sale/cart_delegate.h"
+#include "ui/pay/tip_bar.h"
+#include "ui/pay/word_panel.h"
 #include "ui/theme/button.h"
 #include "ui/theme/card.h"
 #include "ui/theme/label.h"
-#include "ui/words/amounts.h"
 #include "ui/words/sale_facts.h"
 
 #include <QGridLayout>
@@ -17,72 +17,24 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace guitai::ui {
 
 PayScreen::PayScreen(const Fittings &fittings, QWidget *parent)
     : Screen(fittings, QStringLiteral("payScreen"), parent)
+    , m_summary(new PaySummary(theme()))
     , m_stack(new QStackedWidget)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
     row->setSpacing(space::large);
-    row->addWidget(makeSummary(), 33);
+    row->addWidget(m_summary, 33);
     row->addWidget(m_stack, 67);
     m_methods = makeMethods();
     m_stack->addWidget(m_methods);
+    connect(&m_summary->back(), &Button::clicked, this, [this] { Q_EMIT wanted(Place::Sale); });
     retranslate();
-}
-
-QWidget *PayScreen::makeSummary()
-{
-    auto *card = new Card(theme());
-    card->setMinimumWidth(300);
-    m_saleWord = new Label(theme(), Type::Heading);
-    m_dueWord = new Label(theme(), Type::Heading, Ink::Soft);
-    m_paidWord = new Label(theme(), Type::Body, Ink::Soft);
-    m_partWord = new Label(theme(), Type::Body, Ink::Accent);
-    m_due = new AmountLabel(theme(), QStringLiteral("payDue"), Type::Hero);
-    m_paid = new AmountLabel(theme(), QStringLiteral("payPaid"), Type::Body);
-    m_partAmount = new AmountLabel(theme(), QStringLiteral("payPart"), Type::Heading);
-    m_partAmount->setInk(Ink::Accent);
-    m_back = new Button(theme(), QStringLiteral("backToSale"));
-    m_back->setButtonSize(Button::Size::Large);
-    m_back->setIconName(QStringLiteral("back"));
-    m_back->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
-
-    auto *lines = new ListView(theme(), QStringLiteral("payLines"));
-    lines->setModel(&m_lines);
-    lines->setItemDelegate(new CartDelegate(theme(), m_lines, CartDelegate::Look::Cashier, lines));
-    lines->setSelectionMode(QAbstractItemView::NoSelection);
-    lines->setFocusPolicy(Qt::NoFocus);
-
-    const auto pair = [](Label *word, AmountLabel *amount) {
-        auto *row = new QHBoxLayout;
-        row->addWidget(word);
-        row->addWidget(amount, 1);
-        return row;
-    };
-    auto *totals = new QVBoxLayout;
-    totals->setContentsMargins(space::medium, 0, space::medium, 0);
-    totals->setSpacing(2);
-    totals->addLayout(pair(m_paidWord, m_paid));
-    totals->addWidget(m_dueWord);
-    totals->addWidget(m_due);
-    totals->addLayout(pair(m_partWord, m_partAmount));
-
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(space::small, space::medium, space::small, space::small);
-    column->setSpacing(space::small);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(space::medium, 0, space::medium, 0);
-    head->addWidget(m_saleWord);
-    column->addLayout(head);
-    column->addWidget(lines, 1);
-    column->addLayout(totals);
-    column->addSpacing(space::small);
-    column->addWidget(m_back);
-    connect(m_back, &Button::clicked, this, [this] { Q_EMIT wanted(Place::Sale); });
-    return card;
 }
 
 QWidget *PayScreen::makeMethods()
@@ -94,8 +46,19 @@ QWidget *PayScreen::makeMethods()
     m_other = new Button(theme(), QStringLiteral("otherAmount"), Button::Kind::Quiet);
     m_other->setIconName(QStringLiteral("hash"));
     m_other->setKey(QKeySequence(Qt::Key_F4));
+    m_tips = new TipBar(theme());
     m_grid = new QGridLayout;
-    m_grid->setSpacing(space::medium);
+    m_grid->setSpacing(space::small);
+
+    m_scanRow = new QWidget;
+    m_scanHint = new Label(theme(), Type::Body, Ink::Soft);
+    m_scanHint->setObjectName(QStringLiteral("scanHint"));
+    auto *scan = new QHBoxLayout(m_scanRow);
+    scan->setContentsMargins(space::tiny, 0, 0, 0);
+    scan->setSpacing(space::small);
+    scan->addWidget(new Picture(theme(), QStringLiteral("scan"), 24, Ink::Accent));
+    scan->addWidget(m_scanHint, 1);
+
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_other);
@@ -105,8 +68,12 @@ QWidget *PayScreen::makeMethods()
     column->addWidget(m_last);
     column->addLayout(head);
     column->addLayout(m_grid, 4);
+    column->addWidget(m_scanRow);
     column->addStretch(1);
+    column->addWidget(m_tips);
     connect(m_other, &Button::clicked, this, &PayScreen::askPart);
+    connect(m_tips, &TipBar::chosen, this, [this](const Money &tip) { desk().setTip(tip); });
+    connect(m_tips, &TipBar::ownWanted, this, &PayScreen::askTip);
     return page;
 }
 
@@ -117,9 +84,12 @@ void PayScreen::present(const CounterView &view)
     const bool sameDue = sameSale && view.sale->due == m_view.sale->due;
     if (!sameDue) {
         m_part.reset();
+        // A question about another amount is not asked any more.
+        if (m_stack->currentWidget() != m_methods) {
+            backToMethods();
+        }
     }
     m_view = view;
-    m_lines.setSale(view.sale ? &*view.sale : nullptr);
     refresh();
 }
 
@@ -128,48 +98,89 @@ Money PayScreen::amount() const
     return m_part.value_or(m_view.sale ? m_view.sale->due : Money(0, m_view.currency));
 }
 
+void PayScreen::show(QWidget *page)
+{
+    Card *&card = m_cards[page];
+    if (card == nullptr) {
+        card = new Card(theme());
+        auto *room = new QVBoxLayout(card);
+        room->setContentsMargins({});
+        room->addWidget(page);
+        m_stack->addWidget(card);
+    }
+    // Esc belongs to the panel now.
+    m_summary->back().hide();
+    m_stack->setCurrentWidget(card);
+}
+
+void PayScreen::backToMethods()
+{
+    m_asked = Asked::Nothing;
+    m_code.clear();
+    m_stack->setCurrentWidget(m_methods);
+    m_summary->back().show();
+    setFocus();
+}
+
 void PayScreen::refresh()
 {
     if (!m_view.sale) {
         return;
     }
     const SaleView &sale = *m_view.sale;
-    m_due->setAmount(sale.due);
-    m_paid->setAmount(sale.paid);
-    m_paid->setVisible(sale.paid.isPositive());
-    m_paidWord->setVisible(sale.paid.isPositive());
-    m_partAmount->setAmount(amount());
-    m_partAmount->setVisible(m_part.has_value());
-    m_partWord->setVisible(m_part.has_value());
-    const int lines = int(sale.checkout.order.lines.size());
-    m_saleWord->setText(lines == 1 ? tr("1 line") : tr("%1 lines").arg(lines));
-
+    m_summary->present(m_view, m_part);
     const Attempt *open = openAttempt(sale.checkout);
-    m_back->setVisible(open == nullptr);
-    if (open != nullptr) {
-        if (m_attempt == nullptr) {
-            m_attempt = new AttemptPanel({desk(), theme(), [this] { return now(); }});
-            m_stack->addWidget(m_attempt);
-            connect(m_attempt, &AttemptPanel::turnWanted, this, &PayScreen::turnWanted);
+    if (open == nullptr) {
+        refreshMethods();
+        const QWidget *seen = m_stack->currentWidget();
+        const bool wasOpen = (m_attempt != nullptr && seen == m_attempt) ||
+                             (m_word != nullptr && seen == m_cards[m_word]);
+        if (wasOpen) {
+            backToMethods();
         }
-        m_attempt->present(m_view, *open);
-        m_stack->setCurrentWidget(m_attempt);
         return;
     }
-    refreshMethods();
-    if (m_stack->currentWidget() == m_attempt) {
-        m_stack->setCurrentWidget(m_methods);
+    m_asked = Asked::Nothing;
+    m_summary->back().hide();
+    // Somebody may be typing what the slip says while the terminal's weather changes.
+    const bool typing = m_word != nullptr && m_stack->currentWidget() == m_cards[m_word] &&
+                        m_word->isTyping() && m_word->question().attempt == open->id;
+    if (sale.needsPersonsWord || typing) {
+        if (m_word == nullptr) {
+            m_word = new WordPanel({desk(), theme(), [this] { return now(); }},
+                                   QStringLiteral("word"), WordPanel::Aside::Park);
+        }
+        const bool arrived = m_stack->currentWidget() != m_cards[m_word];
+        show(m_word);
+        const WordQuestion question = wordQuestion(m_view, *open);
+        if (arrived) {
+            m_word->askAnew(question);
+        } else {
+            m_word->ask(question);
+        }
+        return;
+    }
+    if (m_attempt == nullptr) {
+        m_attempt = new AttemptPanel({desk(), theme(), [this] { return now(); }});
+        m_stack->addWidget(m_attempt);
+        connect(m_attempt, &AttemptPanel::turnWanted, this, &PayScreen::turnWanted);
+    }
+    m_attempt->present(m_view, *open);
+    if (m_stack->currentWidget() != m_attempt) {
+        m_stack->setCurrentWidget(m_attempt);
         setFocus();
     }
 }
 
 void PayScreen::refreshMethods()
 {
-    const Checkout &checkout = m_view.sale->checkout;
-    const Attempt *last = lastAttempt(checkout);
+    const SaleView &sale = *m_view.sale;
+    m_title->setText(sale.paid.isPositive() ? tr("How is the rest paid?")
+                                            : tr("How does the customer pay?"));
+    const Attempt *last = lastAttempt(sale.checkout);
     m_last->setVisible(last != nullptr && last->id != m_seenBefore);
     if (last != nullptr) {
-        const CustomerStep step = stepOf(m_view, last->provider);
+        const CustomerStep step = stepOf(m_view, *last);
         const PayPhase phase = phaseOf(*last, {}, step);
         m_last->setPhase(
             phase, payWords(phase, *last, {}, step, methodName(last->provider, m_view.methods)));
@@ -186,62 +197,24 @@ void PayScreen::refreshMethods()
             m_tiles[i]->setMethod(m_view.methods[i], int(i) + 1);
         }
     }
+    m_scanRow->setVisible(
+        std::any_of(m_view.methods.begin(), m_view.methods.end(),
+                    [](const MethodView &method) { return !method.card.customerCodes.empty(); }));
+    // A tip belongs to the whole sale: it is settled before the first money.
+    m_tips->setVisible(m_view.tips && (!sale.paid.isPositive() || sale.totals.tip));
+    m_tips->setEnabled(!sale.paid.isPositive());
+    m_tips->present(sale);
 }
 
 void PayScreen::choose(const MethodView &method)
 {
-    if (method.card.id.text == "cash") {
-        Q_EMIT wanted(Place::Cash);
-        return;
+    if (method.card.id == cashMethod()) {
+        Q_EMIT cashWanted(m_part);
+    } else if (method.card.step == CustomerStep::ScanCustomerCode) {
+        askForCode(method);
+    } else {
+        desk().pay(method.card.id, amount());
     }
-    desk().pay(method.card.id, amount());
-}
-
-void PayScreen::askPart()
-{
-    if (m_entry == nullptr) {
-        m_entryCard = new Card(theme());
-        m_entry = new EntryPanel(theme(), QStringLiteral("partEntry"));
-        auto *room = new QVBoxLayout(m_entryCard);
-        room->setContentsMargins({});
-        room->addWidget(m_entry);
-        m_stack->addWidget(m_entryCard);
-        const auto typed = [this](const QString &text) -> std::optional<Money> {
-            const auto money = Money::parse(text.toStdString(), m_view.currency);
-            return money && money->isPositive() && m_view.sale && *money <= m_view.sale->due
-                       ? std::optional(*money)
-                       : std::nullopt;
-        };
-        connect(m_entry, &EntryPanel::edited, this, [this, typed](const QString &text) {
-            m_entry->setFault(text.isEmpty() || typed(text)
-                                  ? QString()
-                                  : tr("It must be more than zero and not more than is due."));
-        });
-        connect(m_entry, &EntryPanel::confirmed, this, [this, typed](const QString &text) {
-            if (const auto part = typed(text)) {
-                m_part = *part == m_view.sale->due ? std::nullopt : part;
-                m_stack->setCurrentWidget(m_methods);
-                setFocus();
-                refresh();
-            }
-        });
-        connect(m_entry, &EntryPanel::cancelled, this, [this] {
-            m_stack->setCurrentWidget(m_methods);
-            m_back->setVisible(true);
-            setFocus();
-        });
-    }
-    m_back->hide();
-    m_stack->setCurrentWidget(m_entryCard);
-    m_entry->setCancelWord(tr("Back"));
-    m_entry->ask({tr("Take only a part"),
-                  tr("The rest can be paid another way."),
-                  fromUtf8(amount().text()),
-                  currencySign(m_view.currency),
-                  NumPad::Corner::Point,
-                  tr("Take this amount"),
-                  {},
-                  {}});
 }
 
 void PayScreen::tick(Instant now)
@@ -258,23 +231,24 @@ void PayScreen::arrive()
     if (last != nullptr && !last->moneyMayMove()) {
         m_seenBefore = last->id;
     }
-    if (m_stack->currentWidget() != m_attempt) {
-        m_stack->setCurrentWidget(m_methods);
+    if (last == nullptr || !last->moneyMayMove()) {
+        backToMethods();
     }
-    setFocus();
     refresh();
+    if (m_word != nullptr && m_stack->currentWidget() == m_cards[m_word]) {
+        m_word->setFocus();
+    } else {
+        setFocus();
+    }
 }
 
 void PayScreen::retranslate()
 {
-    m_dueWord->setText(tr("To pay"));
-    m_paidWord->setText(tr("Already paid"));
-    m_partWord->setText(tr("Take now"));
-    m_back->setText(tr("Back to the sale"));
-    m_title->setText(tr("How does the customer pay?"));
     m_other->setText(tr("Part of it"));
-    if (m_entryCard != nullptr && m_stack->currentWidget() == m_entryCard) {
-        m_stack->setCurrentWidget(m_methods);
+    m_scanHint->setText(tr("Or scan the payment code on the customer's phone."));
+    const bool asking = m_entry != nullptr || m_question != nullptr || m_wallets != nullptr;
+    if (asking && m_stack->currentWidget() != m_attempt) {
+        backToMethods(); // a question is asked again in the new language
     }
     refresh();
 }

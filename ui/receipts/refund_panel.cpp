@@ -148,7 +148,7 @@ void RefundPanel::confirm(const QString &text)
             why = reason->text();
         }
     }
-    m_fittings.desk.refund(m_checkout.id, m_legs[std::size_t(m_leg)].attempt, *money, why);
+    m_fittings.desk.refund(m_checkout.id, m_legs[std::size_t(m_leg)].attempt, *money, why, {});
     Q_EMIT done();
 }
 

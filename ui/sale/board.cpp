@@ -139,7 +139,7 @@ void Board::searchEntered()
     }
     if (looksLikeCode(text)) {
         m_search->clear();
-        m_fittings.desk.scan(text);
+        Q_EMIT codeTyped(text);
     } else if (m_foundFor == text) {
         take(m_tiles->currentIndex());
     } else {

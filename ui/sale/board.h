@@ -96,6 +96,7 @@ public:
 Q_SIGNALS:
     // Keys that the search field does not need go to the cart.
     void cartKey(QKeyEvent *event);
+    void codeTyped(const QString &code); // digits and Enter, as a scanner would send them
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -117,11 +117,12 @@ QLayout *CartPanel::makeTotals()
     };
     row("discountTotal", Type::Body, m_discountWord, m_discountAmount);
     row("taxTotal", Type::Body, m_taxWord, m_taxAmount);
+    row("tipTotal", Type::Body, m_tipWord, m_tipAmount);
     row("paidTotal", Type::Body, m_paidWord, m_paidAmount);
     row("total", Type::Display, m_totalWord, m_total);
     m_totalWord->setType(Type::Heading);
     m_totalWord->setInk(Ink::Text);
-    for (AmountLabel *amount : {m_discountAmount, m_taxAmount, m_paidAmount}) {
+    for (AmountLabel *amount : {m_discountAmount, m_taxAmount, m_tipAmount, m_paidAmount}) {
         amount->setInk(Ink::Soft);
     }
     return grid;
@@ -216,6 +217,10 @@ void CartPanel::refresh()
     m_taxWord->setVisible(any && !tax.isZero());
     m_taxAmount->setVisible(any && !tax.isZero());
     m_taxAmount->setAmount(tax);
+    const std::optional<Money> tip = sale != nullptr ? sale->totals.tip : std::nullopt;
+    m_tipWord->setVisible(tip.has_value());
+    m_tipAmount->setVisible(tip.has_value());
+    m_tipAmount->setAmount(tip.value_or(zero));
     m_paidWord->setVisible(paid.isPositive());
     m_paidAmount->setVisible(paid.isPositive());
     m_paidAmount->setAmount(-paid);
@@ -280,6 +285,7 @@ void CartPanel::retranslate()
     m_empty->setWords(tr("Ready for the next customer"),
                       tr("Scan the first item, tap a tile, or start typing."));
     m_discountWord->setText(tr("Discount"));
+    m_tipWord->setText(tr("Tip"));
     m_paidWord->setText(tr("Already paid"));
     m_orderDiscount->setText(tr("Discount"));
     m_park->setText(tr("Park"));

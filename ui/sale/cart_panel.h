@@ -58,8 +58,8 @@ private:
     EmptyState *m_empty;
     QStackedWidget *m_stack;
     Button *m_minus, *m_plus, *m_quantity, *m_price, *m_discount, *m_remove;
-    Label *m_discountWord, *m_taxWord, *m_paidWord, *m_totalWord;
-    AmountLabel *m_discountAmount, *m_taxAmount, *m_paidAmount, *m_total;
+    Label *m_discountWord, *m_taxWord, *m_tipWord, *m_paidWord, *m_totalWord;
+    AmountLabel *m_discountAmount, *m_taxAmount, *m_tipAmount, *m_paidAmount, *m_total;
     Button *m_orderDiscount, *m_park, *m_void, *m_pay;
 };
 

@@ -67,6 +67,7 @@ SaleScreen::SaleScreen(const Fittings &fittings, QWidget *parent)
     m_cart->setMaximumWidth(640);
 
     connect(m_board, &Board::cartKey, this, [this](QKeyEvent *event) { m_cart->handleKey(event); });
+    connect(m_board, &Board::codeTyped, this, &SaleScreen::codeTyped);
     connect(m_cart, &CartPanel::quantityWanted, this, &SaleScreen::askQuantity);
     connect(m_cart, &CartPanel::priceWanted, this, &SaleScreen::askPrice);
     connect(m_cart, &CartPanel::lineDiscountWanted, this, &SaleScreen::askLineDiscount);

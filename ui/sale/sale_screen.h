@@ -23,6 +23,7 @@ public:
 
     void present(const CounterView &view) override;
     void arrive() override;
+    bool takesCustomerCodes() const override { return m_asked == Asked::Nothing; }
 
 protected:
     void retranslate() override;

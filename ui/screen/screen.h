@@ -45,9 +45,13 @@ public:
     virtual void tick(Instant now);
     // The screen has come up: where the keyboard shall be.
     virtual void arrive();
+    // Nothing is asked or typed here: a customer's payment code may be charged when it is scanned.
+    virtual bool takesCustomerCodes() const { return false; }
 
 Q_SIGNALS:
     void wanted(guitai::ui::Place place);
+    void codeTyped(const QString &code); // as if it had been scanned
+    void told(const QString &warning);   // to be shown in one line
 
 protected:
     virtual void retranslate() = 0;

@@ -3,6 +3,8 @@
 
 #include "payment/engine/view.h"
 
+#include <algorithm>
+
 namespace guitai::ui {
 
 // The attempt of which money may still move, if there is one.
@@ -29,6 +31,37 @@ inline CustomerStep stepOf(const CounterView &view, const ProviderId &provider)
         }
     }
     return CustomerStep::ShowCode;
+}
+
+// The same for one attempt: a customer's code that was scanned is confirmed on the phone.
+inline CustomerStep stepOf(const CounterView &view, const Attempt &attempt)
+{
+    return attempt.authCode.empty() ? stepOf(view, attempt.provider)
+                                    : CustomerStep::ScanCustomerCode;
+}
+
+// Taken on a machine of its own, about which only a person can tell.
+inline bool isByHand(const CounterView &view, const ProviderId &provider)
+{
+    return std::any_of(view.methods.begin(), view.methods.end(), [&](const MethodView &method) {
+        return method.card.id == provider && method.card.byHand;
+    });
+}
+
+// Only a person's word can end it now.
+inline bool needsWord(const CounterView &view, const AttentionView &attention)
+{
+    return attention.kind != AttentionView::Kind::Exception &&
+           (isByHand(view, attention.provider) ||
+            attention.weather.lastReason == Reason::AskThePerson);
+}
+
+// Nobody at the till may give so much back without a manager.
+inline bool asksForManager(const CounterView &view, const Checkout &checkout, const Money &refund)
+{
+    Counter counter;
+    counter.refundLimit = view.refundLimit;
+    return !(view.cashier && view.cashier->manager) && needsManager(counter, checkout, refund);
 }
 
 // What a leg of a finished sale still holds, as the cashier sees it; the engine has the last word.

@@ -45,18 +45,29 @@ PayPhase phaseOf(const Attempt &attempt, const Weather &weather, CustomerStep st
 
 namespace {
 
-StateWords waitingWords(CustomerStep step, const QString &method)
+// The bank has been asked: money may be on its way, whatever comes of it.
+bool bankIsAsked(Prompt prompt)
+{
+    return prompt == Prompt::CallingBank || prompt == Prompt::Approved ||
+           prompt == Prompt::RemoveCard || prompt == Prompt::PrintingSlip ||
+           prompt == Prompt::Reversing;
+}
+
+StateWords waitingWords(CustomerStep step, Prompt prompt, const QString &method)
 {
     switch (step) {
     case CustomerStep::ShowCode:
         return {Words::tr("Waiting for the customer"), Words::tr("No money has been taken yet."),
                 Words::tr("Ask the customer to scan the code with %1.").arg(method)};
     case CustomerStep::PresentCard:
-        return {Words::tr("Waiting for the card"), Words::tr("No money has been taken yet."),
+        return {Words::tr("Waiting for the card"),
+                bankIsAsked(prompt) ? Words::tr("The terminal has not said its last word yet.")
+                                    : Words::tr("No money has been taken yet."),
                 Words::tr("The customer follows the terminal.")};
     case CustomerStep::ScanCustomerCode:
-        return {Words::tr("Waiting for %1").arg(method), Words::tr("No money has been taken yet."),
-                Words::tr("The customer may have to confirm on the phone.")};
+        return {Words::tr("The customer confirms on the phone"),
+                Words::tr("%1 has not confirmed the money yet.").arg(method),
+                Words::tr("If the phone asks for a password, the customer types it now.")};
     case CustomerStep::TypeApproval:
         return {Words::tr("Charge the card on the other machine"),
                 Words::tr("Only you know whether it was charged."),
@@ -79,7 +90,7 @@ StateWords payWords(PayPhase phase, const Attempt &attempt, const Weather &weath
         return {Words::tr("Preparing the code"), Words::tr("No money has been taken yet."),
                 Words::tr("%1 is asked for a code.").arg(method)};
     case PayPhase::Waiting:
-        return waitingWords(step, method);
+        return waitingWords(step, weather.prompt, method);
     case PayPhase::StillAsking:
         return {Words::tr("No answer from %1, still asking").arg(method),
                 Words::tr("The customer may already have paid: we do not know yet."),
@@ -102,6 +113,84 @@ StateWords payWords(PayPhase phase, const Attempt &attempt, const Weather &weath
     case PayPhase::TimeUp:
         return {Words::tr("Time is up"), Words::tr("No money was taken: the code is closed."),
                 Words::tr("Try again or choose another way to pay.")};
+    }
+    return {};
+}
+
+QString promptText(Prompt prompt)
+{
+    switch (prompt) {
+    case Prompt::None:
+        return Words::tr("Follow the terminal");
+    case Prompt::InsertCard:
+        return Words::tr("Insert or tap the card");
+    case Prompt::RemoveCard:
+        return Words::tr("Take the card out");
+    case Prompt::EnterPin:
+        return Words::tr("Enter the PIN");
+    case Prompt::WrongPin:
+        return Words::tr("Wrong PIN, enter it again");
+    case Prompt::LookAtTerminal:
+        return Words::tr("Look at the terminal");
+    case Prompt::ConfirmAmount:
+        return Words::tr("Confirm the amount");
+    case Prompt::ChooseOnTerminal:
+        return Words::tr("Choose on the terminal");
+    case Prompt::CardUnreadable:
+        return Words::tr("Card not readable, try again");
+    case Prompt::TryOtherCard:
+        return Words::tr("Try another card");
+    case Prompt::PleaseWait:
+        return Words::tr("One moment, please");
+    case Prompt::CallingBank:
+        return Words::tr("Calling the bank");
+    case Prompt::Approved:
+        return Words::tr("Approved");
+    case Prompt::Declined:
+        return Words::tr("Declined");
+    case Prompt::Reversing:
+        return Words::tr("Undoing the payment");
+    case Prompt::PrintingSlip:
+        return Words::tr("Printing the slip");
+    case Prompt::ClosingDay:
+        return Words::tr("The terminal runs its end of day");
+    }
+    return {};
+}
+
+QString promptIcon(Prompt prompt)
+{
+    switch (prompt) {
+    case Prompt::None:
+        return QStringLiteral("terminal");
+    case Prompt::InsertCard:
+        return QStringLiteral("card-insert");
+    case Prompt::RemoveCard:
+        return QStringLiteral("card-remove");
+    case Prompt::EnterPin:
+    case Prompt::WrongPin:
+        return QStringLiteral("pin-pad");
+    case Prompt::LookAtTerminal:
+    case Prompt::ConfirmAmount:
+        return QStringLiteral("eye");
+    case Prompt::ChooseOnTerminal:
+        return QStringLiteral("list");
+    case Prompt::CardUnreadable:
+    case Prompt::TryOtherCard:
+        return QStringLiteral("card");
+    case Prompt::PleaseWait:
+    case Prompt::ClosingDay:
+        return QStringLiteral("hourglass");
+    case Prompt::CallingBank:
+        return QStringLiteral("bank");
+    case Prompt::Approved:
+        return QStringLiteral("check-circle");
+    case Prompt::Declined:
+        return QStringLiteral("cross-circle");
+    case Prompt::Reversing:
+        return QStringLiteral("refund");
+    case Prompt::PrintingSlip:
+        return QStringLiteral("print");
     }
     return {};
 }
@@ -363,7 +452,9 @@ QString noticeText(const Notice &notice)
     case Notice::Kind::Refused:
         return refusalText(notice.refusal);
     case Notice::Kind::WrongPin:
-        return Words::tr("Wrong PIN");
+        return notice.wait.ms > 0
+                   ? Words::tr("Wrong PIN. Try again in %1.").arg(countdownText(notice.wait))
+                   : Words::tr("Wrong PIN. Try again.");
     case Notice::Kind::Printed:
         return Words::tr("Printed");
     case Notice::Kind::Failed:
@@ -400,8 +491,19 @@ StateWords troubleWords(const AttentionView &attention, const QString &method)
 
 } // namespace
 
-StateWords attentionWords(const AttentionView &attention, const QString &method)
+StateWords attentionWords(const AttentionView &attention, const QString &method, bool byHand)
 {
+    const QString amount = amountText(attention.amount);
+    if (byHand && attention.kind == AttentionView::Kind::AttemptUnresolved) {
+        return {Words::tr("Was %1 charged?").arg(amount),
+                Words::tr("%1 cannot say it: only its slip tells.").arg(method),
+                Words::tr("Look at the slip and say what happened.")};
+    }
+    if (byHand && attention.kind == AttentionView::Kind::RefundUnresolved) {
+        return {Words::tr("Was %1 given back?").arg(amount),
+                Words::tr("%1 cannot say it: only its slip tells.").arg(method),
+                Words::tr("Look at the slip and say what happened.")};
+    }
     switch (attention.kind) {
     case AttentionView::Kind::Exception:
         return troubleWords(attention, method);
@@ -419,14 +521,19 @@ StateWords attentionWords(const AttentionView &attention, const QString &method)
     return {};
 }
 
-StateWords refundWords(const Refund &refund, const QString &method)
+StateWords refundWords(const Refund &refund, const QString &method, bool byHand)
 {
     const QString amount = amountText(refund.amount);
     switch (refund.stage) {
     case RefundStage::Asked:
+        if (byHand) {
+            return {Words::tr("Give %1 back on the card machine").arg(amount),
+                    Words::tr("Only you know whether it was done."),
+                    Words::tr("Then say here what it said.")};
+        }
         return {Words::tr("Refund of %1 to %2 is on its way").arg(amount, method),
                 Words::tr("%1 has not confirmed it yet.").arg(method),
-                Words::tr("The till keeps asking.")};
+                Words::tr("It resolves itself: the till keeps asking.")};
     case RefundStage::Done:
         return {Words::tr("Refunded %1 to %2").arg(amount, method), {}, {}};
     case RefundStage::Refused:

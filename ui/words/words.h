@@ -34,12 +34,18 @@ PayPhase phaseOf(const Attempt &attempt, const Weather &weather, CustomerStep st
 StateWords payWords(PayPhase phase, const Attempt &attempt, const Weather &weather,
                     CustomerStep step, const QString &method);
 
+// What a card terminal shows now, for cashier and customer alike, and its drawing.
+QString promptText(Prompt prompt);
+QString promptIcon(Prompt prompt);
+
 QString reasonText(Reason reason);
 QString reasonAdvice(Reason reason);
 QString refusalText(Refusal refusal);
 QString noticeText(const Notice &notice);
-StateWords attentionWords(const AttentionView &attention, const QString &method);
-StateWords refundWords(const Refund &refund, const QString &method);
+// byHand: a person's word ends it, see needsWord().
+StateWords attentionWords(const AttentionView &attention, const QString &method,
+                          bool byHand = false);
+StateWords refundWords(const Refund &refund, const QString &method, bool byHand = false);
 QString lineFaultText(OrderFault fault);
 
 // The name of a way to pay; the methods come with the view.

@@ -2,6 +2,7 @@
 #include "tests/ui/fake_desk.h"
 #include "ui/customer/customer_view.h"
 #include "ui/main_window/main_window.h"
+#include "ui/scan/scan_recogniser.h"
 #include "ui/theme/button.h"
 #include "ui/theme/notice_bar.h"
 #include "ui/theme/text_field.h"
@@ -36,6 +37,8 @@ private:
     void fresh(const CounterView &view);
     void salePictures();
     void payPictures();
+    void cardPictures();
+    void splitPictures();
     void otherPictures();
     void customerPictures();
 
@@ -187,10 +190,92 @@ void Gallery::payPictures()
     shot(QStringLiteral("31_cash_change"));
     type("cashTendered", QStringLiteral("20"));
     shot(QStringLiteral("32_cash_missing"));
+    fresh(shopWithRates());
+    press("pay");
+    press("method_cash");
+    press("currency4");
+    shot(QStringLiteral("35_cash_foreign"));
+    type("cashTendered", QStringLiteral("10"));
+    shot(QStringLiteral("36_cash_foreign_change"));
     fresh(shopPaid("cash"));
     shot(QStringLiteral("33_finished_cash"));
     fresh(shopPaid("alipay"));
     shot(QStringLiteral("34_finished_alipay"));
+}
+
+void Gallery::cardPictures()
+{
+    const CounterView sale = shopWithSale();
+    Attempt card = attemptOf(sale, "zvt");
+    card.code.clear();
+    const std::pair<const char *, Prompt> prompts[] = {{"70_card_insert", Prompt::InsertCard},
+                                                       {"71_card_pin", Prompt::EnterPin},
+                                                       {"72_card_bank", Prompt::CallingBank},
+                                                       {"73_card_remove", Prompt::RemoveCard},
+                                                       {"74_card_other", Prompt::TryOtherCard}};
+    for (const auto &[name, prompt] : prompts) {
+        Weather weather;
+        weather.prompt = prompt;
+        weather.promptWords = "Bitte Karte einstecken oder vorhalten";
+        fresh(shopWithAttempt(card, weather));
+        shot(QLatin1String(name));
+    }
+    fresh(shopByHand("manual_card"));
+    shot(QStringLiteral("75_by_hand"));
+    press("wordYes");
+    type("wordApproval", QStringLiteral("A0"));
+    shot(QStringLiteral("76_by_hand_charged"));
+    type("wordDigits", QStringLiteral("4242424242424242"));
+    shot(QStringLiteral("77_by_hand_card_number"));
+    press("wordDetailBack");
+    press("wordNo");
+    shot(QStringLiteral("78_by_hand_not"));
+    fresh(shopByHand("zvt"));
+    shot(QStringLiteral("79_ask_person"));
+    press("wordYes");
+    shot(QStringLiteral("80_ask_person_paid"));
+}
+
+void Gallery::splitPictures()
+{
+    fresh(shopPaidInPart("wechatpay", "20.00"));
+    press("pay");
+    shot(QStringLiteral("81_paid_in_part"));
+    press("otherAmount");
+    type("partEntryField", QStringLiteral("10"));
+    shot(QStringLiteral("82_part_of_rest"));
+    press("partEntryConfirm");
+    shot(QStringLiteral("83_part_chosen"));
+    press("method_cash");
+    shot(QStringLiteral("84_part_in_cash"));
+    fresh(shopWithTips());
+    press("pay");
+    shot(QStringLiteral("85_tips"));
+    fresh(shopWithTips("4.77"));
+    press("pay");
+    shot(QStringLiteral("86_tip_chosen"));
+    press("tipOwn");
+    shot(QStringLiteral("87_tip_own"));
+    fresh(shopWithSale());
+    Q_EMIT m_window->scanner().scanned(QStringLiteral("281234567890123456"));
+    shot(QStringLiteral("88_customers_code"));
+    CounterView two = shopWithSale();
+    two.methods[3].card.customerCodes = {{28, 28, 18, 18}};
+    fresh(two);
+    Q_EMIT m_window->scanner().scanned(QStringLiteral("281234567890123456"));
+    shot(QStringLiteral("89_whose_code"));
+    fresh(shopWithSale());
+    Q_EMIT m_window->scanner().scanned(QStringLiteral("6212345678901234567"));
+    shot(QStringLiteral("90_union_pay"));
+    fresh(openShop());
+    Q_EMIT m_window->scanner().scanned(QStringLiteral("281234567890123456"));
+    shot(QStringLiteral("91_code_nothing_due"));
+    CounterView scan = shopWithSale();
+    scan.methods[2].card.step = CustomerStep::ScanCustomerCode;
+    fresh(scan);
+    press("pay");
+    press("method_wechatpay");
+    shot(QStringLiteral("92_ask_for_code"));
 }
 
 void Gallery::otherPictures()
@@ -252,6 +337,17 @@ void Gallery::customerPictures()
     face(QStringLiteral("62_customer_code"), shopWithAttempt(attemptOf(sale, "wechatpay")));
     face(QStringLiteral("63_customer_closing"), shopWithAttempt(closing));
     face(QStringLiteral("64_customer_thanks"), shopPaid("cash"));
+    Attempt card = attemptOf(sale, "zvt");
+    card.code.clear();
+    Weather pin;
+    pin.prompt = Prompt::EnterPin;
+    pin.promptWords = "PIN-Eingabe";
+    face(QStringLiteral("65_customer_pin"), shopWithAttempt(card, pin));
+    Attempt phone = attemptOf(sale, "alipay");
+    phone.authCode = "281234567890123456";
+    face(QStringLiteral("66_customer_phone"), shopWithAttempt(phone));
+    face(QStringLiteral("67_customer_tip"), shopWithTips("4.77"));
+    face(QStringLiteral("68_customer_part"), shopPaidInPart("alipay", "20.00"));
 }
 
 void Gallery::renderAll(QSize size, const QString &language, Shade shade, const QStringList &only)
@@ -266,6 +362,8 @@ void Gallery::renderAll(QSize size, const QString &language, Shade shade, const 
                         shade == Shade::Light ? QStringLiteral("light") : QStringLiteral("dark"));
     salePictures();
     payPictures();
+    cardPictures();
+    splitPictures();
     otherPictures();
     customerPictures();
 }
