@@ -2,7 +2,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/words.h"
 #include "payment/providers/table.h"
-#include "payment/transport/http_line.h"
+#include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
 
 #include <QEventLoop>
@@ -25,15 +25,22 @@ Reading greet(const Provider &provider)
     matter.openedAt = clock.now();
     matter.deadline = clock.now() + Span::minutes(5);
     const auto conversation = provider.ask(matter, Question::Greet, clock.now());
+    QEventLoop loop;
+    Answer heard = Silence{};
+    ShopLine line([&](Line::Ticket, const Answer &answer) {
+        heard = answer;
+        loop.quit();
+    });
     Step step = conversation->begin();
-    while (const auto *request = std::get_if<HttpRequest>(&step)) {
-        QEventLoop loop;
-        Answer heard = Silence{};
-        HttpLine line([&](Line::Ticket, const Answer &answer) {
-            heard = answer;
-            loop.quit();
-        });
-        line.send(1, *request);
+    while (!std::holds_alternative<Reading>(step)) {
+        if (std::holds_alternative<Note>(step)) {
+            step = conversation->hear(Noted{}); // a greeting has nothing that must be kept
+            continue;
+        }
+        if (const auto *request = std::get_if<HttpRequest>(&step))
+            line.send(1, *request);
+        else
+            line.tell(1, std::get<DeviceMessage>(step));
         loop.exec();
         step = conversation->hear(heard);
     }
