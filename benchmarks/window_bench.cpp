@@ -2,7 +2,7 @@
 // chosen. Usage: window_bench FOLDER (a data folder with people and products) [SETTINGS.json
 // CODE...]
 #include "app/till/threaded_desk.h"
-#include "payment/transport/http_line.h"
+#include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
 #include "ui/main_window/main_window.h"
 #include "ui/qr/qr_view.h"
@@ -246,7 +246,7 @@ double providerTime(const DataFolder &folder)
     SystemClock clock;
     RandomIds ids(clock);
     bool answered = false;
-    HttpLine line([&](Line::Ticket, const Answer &answer) {
+    ShopLine line([&](Line::Ticket, const Answer &answer) {
         answered = std::holds_alternative<HttpReply>(answer);
     });
     Times times;

@@ -3,7 +3,7 @@
 
 #include "app/ctl/voice.h"
 #include "app/ctl/words.h"
-#include "payment/transport/http_line.h"
+#include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
 
 #include <QEventLoop>
@@ -61,7 +61,7 @@ private:
 
     QEventLoop m_waiting;
     Answer m_heard = Silence{};
-    HttpLine m_line;
+    ShopLine m_line;
 };
 
 Reading greet(const Provider &provider)

@@ -1,6 +1,7 @@
 // The loop, the server and the client: the one file that compiles Boost's headers.
 #include "app/http/http.h"
 
+#include "app/http/device_socket.h"
 #include "app/http/errand.h"
 #include "app/http/session.h"
 
@@ -12,6 +13,41 @@ namespace guitai::http {
 namespace {
 
 constexpr auto timeToFinish = std::chrono::seconds(2);
+
+Result<tcp::acceptor> listenOn(asio::io_context &io, const std::string &address, std::uint16_t port)
+{
+    const auto problem = [&](const error_code &error) {
+        return Problem{"cannot listen on " + address + " port " + std::to_string(port) + ": " +
+                       error.message()};
+    };
+    error_code error;
+    const asio::ip::address where = asio::ip::make_address(address, error);
+    if (error) {
+        return problem(error);
+    }
+    tcp::acceptor acceptor(io);
+    const tcp::endpoint endpoint(where, port);
+    acceptor.open(endpoint.protocol(), error);
+    if (!error) {
+        acceptor.set_option(asio::socket_base::reuse_address(true), error);
+    }
+    if (!error) {
+        acceptor.bind(endpoint, error);
+    }
+    if (!error) {
+        acceptor.listen(asio::socket_base::max_listen_connections, error);
+    }
+    if (error) {
+        return problem(error);
+    }
+    return acceptor;
+}
+
+std::uint16_t portOf(const tcp::acceptor &acceptor)
+{
+    error_code ignored;
+    return acceptor.local_endpoint(ignored).port();
+}
 
 } // namespace
 
@@ -69,34 +105,13 @@ Server &Server::operator=(Server &&) noexcept = default;
 
 Result<std::uint16_t> Server::listen(const std::string &address, std::uint16_t port)
 {
-    const auto problem = [&](const error_code &error) {
-        return Problem{"cannot listen on " + address + " port " + std::to_string(port) + ": " +
-                       error.message()};
-    };
-    error_code error;
-    const asio::ip::address where = asio::ip::make_address(address, error);
-    if (error) {
-        return problem(error);
+    auto acceptor = listenOn(m_inside->loop.io, address, port);
+    if (!acceptor) {
+        return acceptor.problem();
     }
-    tcp::acceptor acceptor(m_inside->loop.io);
-    const tcp::endpoint endpoint(where, port);
-    acceptor.open(endpoint.protocol(), error);
-    if (!error) {
-        acceptor.set_option(asio::socket_base::reuse_address(true), error);
-    }
-    if (!error) {
-        acceptor.bind(endpoint, error);
-    }
-    if (!error) {
-        acceptor.listen(asio::socket_base::max_listen_connections, error);
-    }
-    if (error) {
-        return problem(error);
-    }
-    const std::uint16_t taken = acceptor.local_endpoint(error).port();
-    m_inside->acceptors.push_back(std::move(acceptor));
+    m_inside->acceptors.push_back(std::move(acceptor).value());
     m_inside->accept(m_inside->acceptors.size() - 1);
-    return taken;
+    return portOf(m_inside->acceptors.back());
 }
 
 Responder::Inside::~Inside()
@@ -131,6 +146,45 @@ void Responder::sendPartThenDrop(HttpReply reply, std::size_t bodyBytes)
     }
 }
 
+// ---- The device
+
+DeviceServer::DeviceServer(Loop &loop, Calls calls)
+    : m_inside(std::make_shared<Inside>(*loop.m_inside, std::move(calls)))
+{
+    loop.m_inside->devices.push_back(m_inside);
+}
+
+DeviceServer::~DeviceServer()
+{
+    if (m_inside) {
+        m_inside->close();
+    }
+}
+
+DeviceServer::DeviceServer(DeviceServer &&) noexcept = default;
+DeviceServer &DeviceServer::operator=(DeviceServer &&) noexcept = default;
+
+Result<std::uint16_t> DeviceServer::listen(const std::string &address, std::uint16_t port)
+{
+    auto acceptor = listenOn(m_inside->loop.io, address, port);
+    if (!acceptor) {
+        return acceptor.problem();
+    }
+    m_inside->acceptor = std::move(acceptor).value();
+    m_inside->accept();
+    return portOf(*m_inside->acceptor);
+}
+
+void DeviceServer::say(std::string bytes)
+{
+    m_inside->say(std::move(bytes));
+}
+
+void DeviceServer::hangUp()
+{
+    m_inside->hangUp();
+}
+
 // ---- The loop
 
 Loop::Loop()
@@ -154,6 +208,11 @@ void Loop::stop()
         inside->open.reset();
         for (const auto &server : inside->servers) {
             if (const auto alive = server.lock()) {
+                alive->close();
+            }
+        }
+        for (const auto &device : inside->devices) {
+            if (const auto alive = device.lock()) {
                 alive->close();
             }
         }

@@ -42,6 +42,7 @@ public:
 
 private:
     friend class Server;
+    friend class DeviceServer;
     std::unique_ptr<Inside> m_inside;
 };
 

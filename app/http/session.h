@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/http/address.h"
+#include "app/http/device_server.h"
 #include "app/http/http.h"
 
 #include <boost/asio.hpp>
@@ -32,6 +33,7 @@ struct Loop::Inside
     std::optional<asio::signal_set> signals;
     std::set<std::shared_ptr<asio::steady_timer>> timers;
     std::vector<std::weak_ptr<Server::Inside>> servers;
+    std::vector<std::weak_ptr<DeviceServer::Inside>> devices;
     bool stopping = false;
 };
 

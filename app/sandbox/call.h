@@ -17,6 +17,8 @@ struct Call
         Scan = 's',     // which
         Pay = 'p',      // which
         Decline = 'd',  // which
+        TimeOut = 't',  // which: the card's payment
+        Code = 'k',     // which: the mood of a customer's own code
         CallBack = 'c', // those due were sent
         Answered = 'r'  // which callback, reply
     };

@@ -125,7 +125,8 @@ QJsonObject waitingRow(const Stand &stand, const WaitingPayment &payment)
             {"currency", inQt(payment.amount.currency().code())},
             {"since", timeText(payment.since)},
             {"until", payment.until ? QJsonValue(timeText(*payment.until)) : QJsonValue()},
-            {"scanned", payment.scanned}};
+            {"scanned", payment.scanned},
+            {"by_card", payment.byCard}};
 }
 
 // Pages of other sites must not press buttons here.
@@ -163,19 +164,26 @@ HttpReply Control::answer(const http::Request &request, Instant now)
     if (method != "POST") {
         return refusal(405, "There is GET, POST, and DELETE /fault.");
     }
-    if (path == "/card") {
-        return refusal(501, "No card terminal is built into this sandbox; pay by code instead.");
-    }
-    const bool known = path == "/scan" || path == "/pay" || path == "/decline" || path == "/fault";
+    const bool known = path == "/scan" || path == "/pay" || path == "/decline" || path == "/card" ||
+                       path == "/code" || path == "/fault";
     if (!known) {
-        return refusal(404, "There is POST /scan, /pay, /decline, /card and /fault.");
+        return refusal(404, "There is POST /scan, /pay, /decline, /card, /code and /fault.");
     }
     const QJsonDocument said = QJsonDocument::fromJson(QByteArray::fromStdString(request.body));
     if (!said.isObject()) {
-        return refusal(400, path == "/fault"
-                                ? R"(Send a JSON object, for example {"provider":"alipay",)"
-                                  R"("kind":"drop_after","times":1}.)"
-                                : R"(Send a JSON object, for example {"out_trade_no":"..."}.)");
+        return refusal(
+            400, path == "/fault"  ? R"(Send a JSON object, for example {"provider":"alipay",)"
+                                     R"("kind":"drop_after","times":1}.)"
+                 : path == "/card" ? R"(Send a JSON object, for example {"outcome":"approve"}.)"
+                 : path == "/code" ? R"(Send a JSON object, for example {"provider":"alipay",)"
+                                     R"("mood":"pays"}.)"
+                                   : R"(Send a JSON object, for example {"out_trade_no":"..."}.)");
+    }
+    if (path == "/card") {
+        return cardDoes(said.object(), now);
+    }
+    if (path == "/code") {
+        return showCode(said.object(), now);
     }
     if (path == "/fault") {
         return addFault(said.object());
@@ -223,6 +231,72 @@ HttpReply Control::customerDoes(Stand::Deed deed, const QJsonObject &said, Insta
                                 "shows it.");
     }
     return refusal(404, "No payment " + which + " waits here; GET /waiting lists those that do.");
+}
+
+HttpReply Control::cardDoes(const QJsonObject &said, Instant now)
+{
+    const std::string stranger = strangerIn(said, {"outcome", "provider"});
+    if (!stranger.empty()) {
+        return refusal(400, "\"" + stranger +
+                                R"(" is not known here; say "outcome", and )"
+                                R"("provider" where several take cards.)");
+    }
+    const std::string outcome = textAt(said, "outcome");
+    const bool known = outcome == "approve" || outcome == "decline" || outcome == "timeout";
+    if (!known) {
+        return refusal(400, R"("outcome" is approve, decline or timeout.)");
+    }
+    const std::string only = textAt(said, "provider");
+    if (!only.empty() && !stand(only)) {
+        return refusal(400, "There is no provider \"" + only + "\" here, only " + stands() + ".");
+    }
+    const Stand::Deed deed = outcome == "approve"   ? Stand::Deed::Pay
+                             : outcome == "decline" ? Stand::Deed::Decline
+                                                    : Stand::Deed::TimeOut;
+    for (const std::unique_ptr<Stand> &one : m_stands) {
+        if (!only.empty() && one->id() != only) {
+            continue;
+        }
+        for (const WaitingPayment &payment : one->simulator().waiting(now)) {
+            if (!payment.byCard) {
+                continue;
+            }
+            const Result<bool> done = one->customerDoes(deed, payment.outTradeNo, now);
+            if (!done) {
+                return refusal(500, done.problem().what);
+            }
+            if (*done) {
+                return json(200, {{"ok", true},
+                                  {"provider", inQt(one->id())},
+                                  {"out_trade_no", inQt(payment.outTradeNo)}});
+            }
+        }
+    }
+    return refusal(409, "No payment waits for a card; GET /waiting lists those that wait.");
+}
+
+HttpReply Control::showCode(const QJsonObject &said, Instant now)
+{
+    const std::string stranger = strangerIn(said, {"provider", "mood"});
+    if (!stranger.empty()) {
+        return refusal(400, "\"" + stranger + R"(" is not known here; say "provider" and "mood".)");
+    }
+    const std::string mood = said.value("mood").isUndefined() ? "pays" : textAt(said, "mood");
+    if (!codeMood(mood)) {
+        return refusal(400, R"("mood" is pays, password, no_money or expired.)");
+    }
+    Stand *wallet = stand(textAt(said, "provider"));
+    if (!wallet) {
+        return refusal(400, "\"provider\" is one of " + stands() + ".");
+    }
+    const Result<std::string> code = wallet->customerCode(mood, now);
+    if (!code) {
+        return refusal(500, code.problem().what);
+    }
+    if (code->empty()) {
+        return refusal(409, wallet->name() + "'s customers have no codes of their own.");
+    }
+    return json(200, {{"code", inQt(*code)}, {"provider", inQt(wallet->id())}});
 }
 
 HttpReply Control::addFault(const QJsonObject &said)
@@ -276,7 +350,15 @@ HttpReply Control::waiting(Instant now) const
             rows.append(waitingRow(*one, payment));
         }
     }
-    return json(200, {{"now", timeText(now)}, {"waiting", rows}});
+    QJsonArray wallets;
+    for (const std::unique_ptr<Stand> &one : m_stands) {
+        if (one->hasCustomerCodes()) {
+            wallets.append(QJsonObject{{"provider", inQt(one->id())},
+                                       {"provider_name", inQt(one->name())},
+                                       {"provider_name_zh", inQt(one->nameZh())}});
+        }
+    }
+    return json(200, {{"now", timeText(now)}, {"waiting", rows}, {"wallets", wallets}});
 }
 
 HttpReply Control::ledger() const

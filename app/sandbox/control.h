@@ -21,6 +21,8 @@ public:
 
 private:
     HttpReply customerDoes(Stand::Deed deed, const QJsonObject &said, Instant now);
+    HttpReply cardDoes(const QJsonObject &said, Instant now);
+    HttpReply showCode(const QJsonObject &said, Instant now);
     HttpReply addFault(const QJsonObject &said);
     HttpReply waiting(Instant now) const;
     HttpReply ledger() const;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr const char *loopback = "127.0.0.1";
 constexpr Span callbackPace = Span::milliseconds(200);
+constexpr Span devicePace = Span::milliseconds(50);
 
 std::string baseUrl(std::uint16_t port)
 {
@@ -89,6 +90,9 @@ Result<void> Sandbox::open()
     const Result<void> opened = openControl();
     if (opened) {
         sendCallbacks();
+        if (!m_devices.empty()) {
+            tickDevices();
+        }
         std::printf("ready\n");
         std::fflush(stdout);
     }
@@ -104,6 +108,9 @@ Result<void> Sandbox::openStand(const SimulatorMaker &maker, std::uint16_t port,
         return made.problem();
     }
     Stand &stand = *m_stands.emplace_back(std::move(made.value()));
+    if (stand.simulator().isDevice()) {
+        return openDevice(stand, port, settings);
+    }
     http::Server &server = m_servers.emplace_back(
         m_loop, [this, &stand](const http::Request &request, const http::Responder &responder) {
             serve(stand, request, responder);
@@ -118,6 +125,74 @@ Result<void> Sandbox::openStand(const SimulatorMaker &maker, std::uint16_t port,
     return {};
 }
 
+Result<void> Sandbox::openDevice(Stand &stand, std::uint16_t port,
+                                 std::map<std::string, ProviderSettings> &settings)
+{
+    const std::size_t device = m_devices.size();
+    http::DeviceServer::Calls calls;
+    calls.connected = [this, &stand] {
+        log(LogLevel::Debug, stand.id() + ": connected");
+        stand.deviceConnected(m_now());
+    };
+    calls.heard = [this, &stand, device](std::string_view bytes) {
+        deviceSays(device, stand, stand.deviceHears(bytes, m_now(), m_faults));
+    };
+    calls.gone = [this, &stand] {
+        log(LogLevel::Debug, stand.id() + ": hung up");
+        const Result<void> kept = stand.deviceHungUp(m_now());
+        if (!kept) {
+            log(LogLevel::Error, stand.id() + ": " + kept.problem().what);
+        }
+    };
+    http::DeviceServer &server =
+        *m_devices
+             .emplace_back(&stand, std::make_unique<http::DeviceServer>(m_loop, std::move(calls)))
+             .second;
+    const Result<std::uint16_t> taken = server.listen(loopback, port);
+    if (!taken) {
+        return Problem{taken.problem().what + "; choose another --" + stand.id() + "-port"};
+    }
+    const std::string url = std::string("tcp://") + loopback + ':' + std::to_string(*taken);
+    settings[stand.id()] = stand.simulator().settingsFor(url);
+    nameStand(stand, settings[stand.id()]);
+    sayListening(stand.id(), url);
+    return {};
+}
+
+void Sandbox::deviceSays(std::size_t device, const Stand &stand,
+                         const Result<DeviceOutcome> &outcome)
+{
+    if (!outcome) {
+        log(LogLevel::Error, stand.id() + ": " + outcome.problem().what);
+        m_devices[device].second->hangUp();
+        return;
+    }
+    if (!outcome->call.empty()) {
+        log(LogLevel::Debug, stand.id() + ": " + outcome->call +
+                                 (outcome->fault.empty() ? "" : " [" + outcome->fault + "]"));
+    }
+    const auto now = [this, device, said = *outcome] {
+        m_devices[device].second->say(said.bytes);
+        if (said.hangUp) {
+            m_devices[device].second->hangUp();
+        }
+    };
+    if (outcome->wait.ms > 0) {
+        m_loop.after(outcome->wait, now);
+    } else {
+        now();
+    }
+}
+
+void Sandbox::tickDevices()
+{
+    for (std::size_t device = 0; device < m_devices.size(); ++device) {
+        Stand &stand = *m_devices[device].first;
+        deviceSays(device, stand, stand.deviceDue(m_now(), m_faults));
+    }
+    m_loop.after(devicePace, [this] { tickDevices(); });
+}
+
 // The provider itself knows its names; with settings of its simulator it can always be made.
 void Sandbox::nameStand(Stand &stand, const ProviderSettings &settings) const
 {
@@ -128,6 +203,7 @@ void Sandbox::nameStand(Stand &stand, const ProviderSettings &settings) const
         const Result<std::unique_ptr<Provider>> provider = maker.make(settings);
         if (provider) {
             stand.setNames((*provider)->card().name, (*provider)->card().nameZh);
+            stand.setHasCustomerCodes(!(*provider)->card().customerCodes.empty());
         } else {
             log(LogLevel::Error, stand.id() + ": " + provider.problem().what);
         }

@@ -1,6 +1,7 @@
 // Sandbox: every provider's stand on a port of its own, the control port, and the callbacks.
 #pragma once
 
+#include "app/http/device_server.h"
 #include "app/http/http.h"
 #include "app/sandbox/control.h"
 #include "app/sandbox/options.h"
@@ -30,9 +31,13 @@ public:
 private:
     Result<void> openStand(const SimulatorMaker &maker, std::uint16_t port,
                            std::map<std::string, ProviderSettings> &settings);
+    Result<void> openDevice(Stand &stand, std::uint16_t port,
+                            std::map<std::string, ProviderSettings> &settings);
     Result<void> openControl();
     void nameStand(Stand &stand, const ProviderSettings &settings) const;
     void serve(Stand &stand, const http::Request &request, const http::Responder &responder);
+    void deviceSays(std::size_t device, const Stand &stand, const Result<DeviceOutcome> &outcome);
+    void tickDevices();
     void sendCallbacks();
     void sendCallback(Stand &stand, const OutgoingCallback &callback);
     void log(LogLevel level, const std::string &line) const;
@@ -46,6 +51,7 @@ private:
     Faults m_faults;
     Control m_control;
     std::list<http::Server> m_servers;
+    std::vector<std::pair<Stand *, std::unique_ptr<http::DeviceServer>>> m_devices;
 };
 
 } // namespace guitai::sandbox

@@ -91,6 +91,14 @@ HttpReply Stand::carryOut(const Call &call, bool &done)
     case Call::Kind::Decline:
         done = m_simulator->decline(call.which, call.at);
         break;
+    case Call::Kind::TimeOut:
+        done = m_simulator->timeOut(call.which, call.at);
+        break;
+    case Call::Kind::Code:
+        m_lastCode =
+            m_simulator->customerCode(codeMood(call.which).value_or(CodeMood::Pays), call.at);
+        done = !m_lastCode.empty();
+        break;
     case Call::Kind::CallBack:
         m_simulator->callbacksDue(call.at);
         break;
@@ -169,13 +177,47 @@ Result<bool> Stand::customerDoes(Deed deed, const std::string &which, Instant no
     call.kind = Call::Kind(deed);
     call.at = now;
     call.which = which;
+    bool done = false;
+    if (m_simulator->isDevice()) {
+        carryOut(call, done);
+        const Result<void> kept = keepDevice();
+        return kept ? Result<bool>(done) : kept.problem();
+    }
+    const Result<void> written = write(call);
+    if (!written) {
+        return written.problem();
+    }
+    carryOut(call, done);
+    return done;
+}
+
+Result<std::string> Stand::customerCode(const std::string &mood, Instant now)
+{
+    Call call;
+    call.kind = Call::Kind::Code;
+    call.at = now;
+    call.which = mood;
     const Result<void> written = write(call);
     if (!written) {
         return written.problem();
     }
     bool done = false;
     carryOut(call, done);
-    return done;
+    return m_lastCode;
+}
+
+std::optional<CodeMood> codeMood(std::string_view name)
+{
+    constexpr std::pair<CodeMood, std::string_view> moods[] = {{CodeMood::Pays, "pays"},
+                                                               {CodeMood::Password, "password"},
+                                                               {CodeMood::NoMoney, "no_money"},
+                                                               {CodeMood::Expired, "expired"}};
+    for (const auto &[mood, known] : moods) {
+        if (known == name) {
+            return mood;
+        }
+    }
+    return {};
 }
 
 std::vector<OutgoingCallback> Stand::callbacksDue(Instant now)

@@ -2,7 +2,7 @@
 #include "app/workplace/workplace.h"
 
 #include "payment/providers/table.h"
-#include "payment/transport/http_line.h"
+#include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
 
 #include <QDateTime>
@@ -55,7 +55,7 @@ struct Workplace::Ports
 
     SystemClock clock;
     RandomIds ids;
-    HttpLine line;
+    ShopLine line;
     TimerAlarm alarm;
 };
 

@@ -104,6 +104,8 @@ public:
     virtual DeviceSays deviceHears(std::string_view, Instant) { return {}; }
     // What it says without being asked, due by now: asked for again and again.
     virtual DeviceSays deviceDue(Instant) { return {}; }
+    // What it does wrong in all that it says from now on.
+    void setDeviceFault(AnswerFault fault) { m_deviceFault = fault; }
     // The names of the messages in bytes that pass, so that a fault can choose one.
     virtual std::string callOf(std::string_view) const { return {}; }
 
@@ -128,9 +130,11 @@ public:
 protected:
     // What a provider's waits between callbacks are divided by.
     std::int64_t callbackScale() const { return m_callbackScale; }
+    AnswerFault deviceFault() const { return m_deviceFault; }
 
 private:
     std::int64_t m_callbackScale = 1;
+    AnswerFault m_deviceFault;
 };
 
 // One row a provider folder: makes a fresh simulator with keys of its own.

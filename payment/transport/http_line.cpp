@@ -112,14 +112,4 @@ void HttpLine::send(Ticket ticket, const HttpRequest &request)
             [this, ticket, reply] { m_answered(ticket, answerOf(*reply)); });
 }
 
-void HttpLine::tell(Ticket ticket, const DeviceMessage &message)
-{
-    // Nothing but HTTP goes this way.
-    QTimer::singleShot(0, this, [this, ticket, address = message.address] {
-        m_answered(ticket, Silence{Reason::NetworkDown, "no way to " + address});
-    });
-}
-
-void HttpLine::hangUp(Ticket) {}
-
 } // namespace guitai

@@ -12,19 +12,18 @@
 
 namespace guitai {
 
-class HttpLine : public QObject, public Line
+class HttpLine : public QObject
 {
     Q_OBJECT
 
 public:
+    using Ticket = Line::Ticket;
     using Answered = std::function<void(Ticket, const Answer &)>;
 
     // answered is called from the event loop, never from within send().
     explicit HttpLine(Answered answered, QObject *parent = nullptr);
 
-    void send(Ticket ticket, const HttpRequest &request) override;
-    void tell(Ticket ticket, const DeviceMessage &message) override;
-    void hangUp(Ticket ticket) override;
+    void send(Ticket ticket, const HttpRequest &request);
 
 private:
     QNetworkAccessManager &networkFor(const HttpRequest &request);

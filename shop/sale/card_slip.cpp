@@ -81,4 +81,19 @@ std::string withoutCardNumbers(const std::string &text)
     return masked;
 }
 
+std::string maskedCardNumber(const std::string &number)
+{
+    constexpr std::size_t first = 6, last = 4;
+    std::string masked;
+    for (const char c : number) {
+        if (!isBetweenDigits(c))
+            masked += isCardDigit(c) ? c : '*';
+    }
+    // A number too short to hide anything in its middle keeps its end alone.
+    const std::size_t from = masked.size() > first + last ? first : 0;
+    for (std::size_t i = from; i + last < masked.size(); ++i)
+        masked[i] = '*';
+    return masked;
+}
+
 } // namespace guitai

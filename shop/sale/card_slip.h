@@ -38,5 +38,8 @@ struct CardSlip
 bool holdsCardNumber(const std::string &text);
 // The same text with every such number masked but for its last four digits.
 std::string withoutCardNumbers(const std::string &text);
+// A card's number as a terminal gave it, digits and marks: at most the first six and the last four
+// digits stay, the rest are asterisks.
+std::string maskedCardNumber(const std::string &number);
 
 } // namespace guitai
