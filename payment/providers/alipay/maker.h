@@ -10,6 +10,7 @@
 //   pay_note                    what is on disk before a customer's code is charged
 //   notify                      Alipay's callbacks
 //   bill, archive, gbk          the daily bill
+//   v3_signature                OpenAPI v3, which only the simulator speaks
 //   simulator, simulator_*      Alipay itself: gate, books, answers, notifies, bills, certificates
 #pragma once
 

@@ -9,6 +9,8 @@
 #include "payment/providers/alipay/simulator_certificates.h"
 #include "payment/providers/alipay/simulator_gate.h"
 #include "payment/providers/alipay/simulator_notifies.h"
+#include "payment/providers/alipay/simulator_v3.h"
+#include "payment/providers/alipay/v3_signature.h"
 #include "payment/providers/crypto/base64.h"
 #include "payment/providers/wire/form.h"
 #include "payment/providers/wire/http_date.h"
@@ -49,6 +51,9 @@ public:
         if (BillDesk::isBill(request.url)) {
             return m_bills.download(request.url, m_books, now);
         }
+        if (isForV3(request.url)) {
+            return handleV3(request, now, fault);
+        }
         if (!isForGateway(request.url)) {
             return {404, {{"date", httpDate(now)}}, {}};
         }
@@ -70,7 +75,9 @@ public:
 
     std::string callOf(const HttpRequest &request) const override
     {
-        return BillDesk::isBill(request.url) ? "bill" : paramsOf(request)["method"];
+        return BillDesk::isBill(request.url) ? "bill"
+               : isForV3(request.url)        ? v3MethodOf(request.url)
+                                             : paramsOf(request)["method"];
     }
 
     bool scan(std::string_view which, Instant now) override { return m_books.scan(which, now); }
@@ -201,6 +208,37 @@ private:
         return *m_certificates;
     }
 
+    HttpReply handleV3(const HttpRequest &request, Instant now, AnswerFault fault)
+    {
+        Params certificate; // the till's mode stands in a header here
+        for (const auto &[name, value] : request.headers) {
+            if (value.find("app_cert_sn=") != std::string::npos) {
+                certificate["app_cert_sn"] = value;
+            }
+        }
+        const auto admitted = admitV3(request, gateFor(certificate), now);
+        const auto *refused = std::get_if<V3Refused>(&admitted);
+        HttpReply reply =
+            refused ? HttpReply{refused->status, {}, refused->body}
+                    : v3Answer(answerTo(std::get<Admitted>(admitted), request, fault, now));
+        const bool withCertificates = !certificate.empty();
+        const PrivateKey &key = withCertificates ? certificates().key() : keys().platform;
+        const std::string time = std::to_string(now.ms);
+        const std::string nonce = "guitai" + std::to_string(++m_nonces);
+        const std::string text =
+            v3AnswerText(time, nonce, fault.badSignature ? reply.body + " " : reply.body);
+        reply.headers = {{"content-type", "application/json;charset=utf-8"},
+                         {"date", httpDate(now)},
+                         {"alipay-timestamp", time},
+                         {"alipay-nonce", nonce},
+                         {"alipay-signature", toBase64(key.sign(text))},
+                         {"alipay-trace-id", nonce}};
+        if (withCertificates) {
+            reply.headers.emplace_back("alipay-sn", certSn(certificates().alipay()));
+        }
+        return reply;
+    }
+
     Gate gateFor(const Params &params) const
     {
         Gate gate{simulatedApp, keys().app.publicKey(), m_clockTolerance, {}, {}, {}};
@@ -249,7 +287,8 @@ private:
         }
         if (asked.method == methodOf(Call::BillUrl)) {
             const std::string &url = request.url;
-            return m_bills.answerNode(asked, url.substr(0, url.rfind("/gateway.do")), now);
+            const auto path = isForV3(url) ? url.find("/v3/") : url.rfind("/gateway.do");
+            return m_bills.answerNode(asked, url.substr(0, path), now);
         }
         const std::string number = asked.bizField("out_trade_no");
         const auto isPaid = [&] {
@@ -333,6 +372,7 @@ private:
     BillDesk m_bills{simulatedSeller};
     NotifyQueue m_notifies;
     std::int64_t m_notifyIds = 0;
+    std::int64_t m_nonces = 0; // need not outlive a start
 };
 
 } // namespace

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void scripts();
     void refundNamesItsNumber();
     void greetingUsesNoOrder();
+    void aStrangersAddressIsNotGreeted();
 };
 
 namespace {
@@ -539,6 +540,29 @@ void AlipayConversationTest::greetingUsesNoOrder()
              std::string(R"({"out_trade_no":"guitai_greeting"})"));
     QVERIFY(play(Question::Greet, scriptMatter(), {{Call::Query, refused}}).reading.verdict ==
             Verdict::NotExecuted);
+}
+
+void AlipayConversationTest::aStrangersAddressIsNotGreeted()
+{
+    const auto greets = [](const std::string &gateway) {
+        Account account = test::scriptAccount();
+        account.gateway = gateway;
+        const Step step =
+            makeClient(account)->ask(scriptMatter(), Question::Greet, test::scriptNow)->begin();
+        const auto *reading = std::get_if<Reading>(&step);
+        return !reading || reading->reason != Reason::WrongHost;
+    };
+    for (const char *own :
+         {"https://openapi.alipay.com/gateway.do", "http://127.0.0.1:8101/gateway.do",
+          "https://openapi-sandbox.dl.alipaydev.com/gateway.do", "https://localhost/gateway.do",
+          "https://openapi.alipaydev.com:443/gateway.do", "http://[::1]:8101/gateway.do"}) {
+        QVERIFY2(greets(own), own);
+    }
+    for (const char *strange :
+         {"https://openapi.alipay.com.example.com/gateway.do", "https://alipay.com.cn/gateway.do",
+          "https://myalipay.com/gateway.do", "https://192.168.1.1/openapi.alipay.com"}) {
+        QVERIFY2(!greets(strange), strange);
+    }
 }
 
 GUITAI_TEST(AlipayConversationTest)

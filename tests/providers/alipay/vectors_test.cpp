@@ -8,6 +8,7 @@
 #include "payment/providers/alipay/notify.h"
 #include "payment/providers/alipay/response.h"
 #include "payment/providers/alipay/signature.h"
+#include "payment/providers/alipay/v3_signature.h"
 #include "payment/providers/crypto/base64.h"
 #include "payment/providers/crypto/rsa.h"
 #include "payment/providers/wire/form.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void certificateNumbers();
     void contentEncryption();
     void billsAreReadRowByRow();
+    void theThirdVersionIsSignedByteForByte();
 };
 
 void AlipayVectorsTest::requestsAreSignedByteForByte()
@@ -208,6 +210,35 @@ void AlipayVectorsTest::billsAreReadRowByRow()
         QCOMPARE(bill->refunds().count, expected["refund_count"].toInt());
         QCOMPARE(bill->refunds().amount.minor(), expected["refund_fen"].toInteger());
     }
+}
+
+void AlipayVectorsTest::theThirdVersionIsSignedByteForByte()
+{
+    for (const QJsonObject &v : alipayVectors("v3")) {
+        const char *id = qUtf8Printable(v["id"].toString());
+        if (v["kind"].toString() == "response") {
+            const auto key = PublicKey::parse(alipayVectorFile(textOf(v["public_key"])));
+            const QJsonObject headers = v["headers"].toObject();
+            const std::string text =
+                v3AnswerText(textOf(headers["alipay-timestamp"]), textOf(headers["alipay-nonce"]),
+                             textOf(v["body"]));
+            const auto signature = fromBase64(textOf(headers["alipay-signature"]));
+            QVERIFY2(key && signature && key->verify(text, *signature), id);
+            QVERIFY2(!key->verify(text + " ", *signature), id);
+            continue;
+        }
+        const V3Call call{textOf(v["method"]), textOf(v["url"]), textOf(v["body"]),
+                          textOf(v["app_auth_token"])};
+        const auto read = readV3Header(textOf(v["authorization"]));
+        QVERIFY2(read, id);
+        QVERIFY2(v3SignedText(read->signedPart, call) == textOf(v["sign_text"]), id);
+        const auto key = PrivateKey::parse(alipayVectorFile(textOf(v["private_key"])));
+        QVERIFY2(v3Header(read->signedPart, call, *key) == textOf(v["authorization"]), id);
+        QVERIFY2(read->field("timestamp") == "1772331630000", id);
+    }
+    QVERIFY(!readV3Header("ALIPAY-SHA256withRSA app_id=1"));
+    QVERIFY(!readV3Header("Bearer app_id=1,sign=x"));
+    QVERIFY(!readV3Header("ALIPAY-SHA256withRSA app_id,sign=x"));
 }
 
 GUITAI_TEST(AlipayVectorsTest)
