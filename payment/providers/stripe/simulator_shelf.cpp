@@ -1,24 +1,16 @@
-// The books' other half: which call goes where, the reader, lists, events, and the books as text.
-#include "payment/providers/stripe/amounts.h"
+// The books' other half: which call goes where, the reader, lists and events.
 #include "payment/providers/stripe/api.h"
 #include "payment/providers/stripe/simulator_books.h"
 #include "payment/providers/stripe/simulator_cards.h"
+#include "payment/providers/stripe/simulator_words.h"
 
 #include <QJsonArray>
-#include <QString>
-
-#include <algorithm>
 
 namespace guitai::stripe {
 
 namespace {
 
 constexpr const char *simulatedLocation = "tml_Guitai00000001";
-
-QString qtText(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
 
 bool isNamed(const std::string &text, std::string_view end)
 {
@@ -156,7 +148,7 @@ SimulatedAnswer SimulatedBooks::carryOut(const SimulatedCall &call, Instant now)
             answer = presentCard(call, object, now);
         } else { // webhook_endpoints.delete
             m_objects.erase(call.id);
-            answer.body = {{"id", qtText(call.id)}, {"object", kind.object}, {"deleted", true}};
+            answer.body = {{"id", inQt(call.id)}, {"object", kind.object}, {"deleted", true}};
         }
     }
     const auto paths = call.lists.find("expand");
@@ -199,7 +191,7 @@ SimulatedAnswer SimulatedBooks::list(const SimulatedCall &call) const
     const bool isTerminal = kind.resource == "readers" || kind.resource == "locations";
     const std::string url =
         std::string(isTerminal ? "/v1/terminal/" : "/v1/") + std::string(kind.resource);
-    return {200, {{"object", "list"}, {"data", data}, {"has_more", hasMore}, {"url", qtText(url)}}};
+    return {200, {{"object", "list"}, {"data", data}, {"has_more", hasMore}, {"url", inQt(url)}}};
 }
 
 SimulatedAnswer SimulatedBooks::showIntent(const SimulatedCall &call, QJsonObject reader,
@@ -235,7 +227,7 @@ SimulatedAnswer SimulatedBooks::showIntent(const SimulatedCall &call, QJsonObjec
                     {"failure_code", QJsonValue()},
                     {"failure_message", QJsonValue()},
                     {"process_payment_intent",
-                     QJsonObject{{"payment_intent", qtText(id)}, {"process_config", config}}},
+                     QJsonObject{{"payment_intent", inQt(id)}, {"process_config", config}}},
                     {"status", "in_progress"},
                     {"type", "process_payment_intent"}};
     reader["last_seen_at"] = qint64(now.ms);
@@ -277,21 +269,21 @@ SimulatedAnswer SimulatedBooks::createEndpoint(const SimulatedCall &call, Instan
     }
     QJsonArray events;
     for (const std::string &type : call.lists.at("enabled_events")) {
-        events.append(qtText(type));
+        events.append(inQt(type));
     }
     const std::string id = newId("we");
     const std::string version = call.field("api_version");
     const QJsonObject endpoint{
-        {"id", qtText(id)},
+        {"id", inQt(id)},
         {"object", "webhook_endpoint"},
-        {"api_version", version.empty() ? QJsonValue() : QJsonValue(qtText(version))},
+        {"api_version", version.empty() ? QJsonValue() : QJsonValue(inQt(version))},
         {"created", qint64(now.ms / 1000)},
-        {"description", qtText(call.field("description"))},
+        {"description", inQt(call.field("description"))},
         {"enabled_events", events},
         {"livemode", false},
         {"metadata", call.members("metadata")},
         {"status", "enabled"},
-        {"url", qtText(url)}};
+        {"url", inQt(url)}};
     keep(endpoint);
     return {200, endpoint};
 }
@@ -330,7 +322,7 @@ bool SimulatedBooks::giveUp(const std::string &failureCode, Instant now)
         return false;
     }
     endAction("failed",
-              {{"failure_code", qtText(failureCode)},
+              {{"failure_code", inQt(failureCode)},
                {"failure_message", "The payment was not completed at the reader."},
                {"api_error", QJsonValue()}},
               now);
@@ -356,7 +348,7 @@ void SimulatedBooks::endAction(const char *status, const QJsonObject &more, Inst
 void SimulatedBooks::happened(const char *type, const QJsonObject &object, Instant now)
 {
     const QJsonObject event{
-        {"id", qtText(newId("evt"))},
+        {"id", inQt(newId("evt"))},
         {"object", "event"},
         {"api_version", apiVersion},
         {"created", qint64(now.ms / 1000)},
@@ -372,7 +364,7 @@ void SimulatedBooks::happened(const char *type, const QJsonObject &object, Insta
 QJsonObject SimulatedBooks::expanded(QJsonObject object, const std::string &path) const
 {
     const auto dot = path.find('.');
-    const QString name = qtText(path.substr(0, dot));
+    const QString name = inQt(path.substr(0, dot));
     const std::string rest = dot == std::string::npos ? std::string() : path.substr(dot + 1);
     QJsonValue value = object[name];
     if (value.isArray()) {
@@ -393,113 +385,6 @@ QJsonObject SimulatedBooks::expanded(QJsonObject object, const std::string &path
         object[name] = value;
     }
     return object;
-}
-
-std::vector<WaitingPayment> SimulatedBooks::waiting() const
-{
-    const QJsonObject *intent = intentAtReader();
-    if (!intent || textIn(*intent, "status") != "requires_payment_method") {
-        return {};
-    }
-    const std::string attempt = textIn((*intent)["metadata"].toObject(), "attempt");
-    WaitingPayment payment;
-    payment.outTradeNo = attempt.empty() ? textIn(*intent, "id") : attempt;
-    payment.subject = textIn(*intent, "description");
-    if (const auto currency = currencyOfWord(textIn(*intent, "currency"))) {
-        payment.amount =
-            moneyOfStripe((*intent)["amount"].toInteger(), *currency).value_or(Money(0, *currency));
-    }
-    payment.since = Instant{(*find(simulatedReader))["last_seen_at"].toInteger()};
-    payment.byCard = true;
-    return {payment};
-}
-
-std::vector<LedgerRow> SimulatedBooks::ledger() const
-{
-    std::vector<LedgerRow> rows;
-    std::map<std::string, std::size_t> rowOfIntent;
-    const auto money = [](const QJsonObject &object, const char *amount) {
-        const Currency currency =
-            currencyOfWord(textIn(object, "currency")).value_or(Currency::cny());
-        return moneyOfStripe(object[QLatin1String(amount)].toInteger(), currency)
-            .value_or(Money(0, currency));
-    };
-    for (const auto &[id, object] : m_objects) {
-        if (id.compare(0, 3, "pi_") != 0) {
-            continue;
-        }
-        const std::string attempt = textIn(object["metadata"].toObject(), "attempt");
-        LedgerRow row;
-        row.outTradeNo = attempt.empty() ? id : attempt;
-        row.tradeNo = id;
-        row.state = textIn(object, "status");
-        row.amount = money(object, "amount");
-        row.refunded = Money(0, row.amount.currency());
-        rowOfIntent[id] = rows.size();
-        rows.push_back(row);
-    }
-    for (const auto &[id, object] : m_objects) {
-        const auto found = rowOfIntent.find(textIn(object, "payment_intent"));
-        if (found == rowOfIntent.end()) {
-            continue;
-        }
-        LedgerRow &row = rows[found->second];
-        if (id.compare(0, 3, "ch_") == 0 && object["captured"].toBool()) {
-            ++row.timesCharged;
-            row.paidAt = Instant{object["created"].toInteger() * 1000};
-        } else if (id.compare(0, 3, "re_") == 0 && textIn(object, "status") == "succeeded") {
-            const std::string number = textIn(object["metadata"].toObject(), "refund");
-            row.refunds.push_back({number.empty() ? id : number, money(object, "amount"),
-                                   Instant{object["created"].toInteger() * 1000}});
-            row.refunded += row.refunds.back().amount;
-        }
-    }
-    return rows;
-}
-
-std::vector<QJsonObject> SimulatedBooks::takeEvents()
-{
-    std::vector<QJsonObject> events;
-    events.swap(m_fresh);
-    return events;
-}
-
-std::vector<QJsonObject> SimulatedBooks::endpoints() const
-{
-    std::vector<QJsonObject> all;
-    for (auto it = m_objects.lower_bound("we_"); it != m_objects.end(); ++it) {
-        if (it->first.compare(0, 3, "we_") != 0) {
-            break;
-        }
-        all.push_back(it->second);
-    }
-    return all;
-}
-
-QJsonObject SimulatedBooks::save() const
-{
-    QJsonArray objects;
-    for (const auto &[id, object] : m_objects) {
-        objects.append(object);
-    }
-    return {{"objects", objects}, {"counter", qint64(m_counter)}, {"refunds_pend", m_refundsPend}};
-}
-
-bool SimulatedBooks::load(const QJsonObject &saved)
-{
-    std::map<std::string, QJsonObject> objects;
-    for (const QJsonValue &value : saved["objects"].toArray()) {
-        const QJsonObject object = value.toObject();
-        objects[textIn(object, "id")] = object;
-    }
-    if (objects.count(simulatedReader) == 0) {
-        return false;
-    }
-    m_objects = std::move(objects);
-    m_counter = saved["counter"].toInteger();
-    m_refundsPend = saved["refunds_pend"].toBool();
-    m_fresh.clear();
-    return true;
 }
 
 } // namespace guitai::stripe
