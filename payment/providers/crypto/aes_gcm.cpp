@@ -14,7 +14,7 @@ constexpr std::size_t tagSize = 16;
 
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 
-const unsigned char *asBytes(std::string_view text)
+const unsigned char *gcmBytes(std::string_view text)
 {
     return reinterpret_cast<const unsigned char *>(text.data());
 }
@@ -40,10 +40,10 @@ CipherContext gcmContext(Way way, std::string_view key, std::string_view nonce,
         EVP_CipherInit_ex(context.get(), cipher, nullptr, nullptr, nullptr, seals) == 1 &&
         EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_IVLEN, int(nonce.size()), nullptr) ==
             1 &&
-        EVP_CipherInit_ex(context.get(), nullptr, nullptr, asBytes(key), asBytes(nonce), seals) ==
+        EVP_CipherInit_ex(context.get(), nullptr, nullptr, gcmBytes(key), gcmBytes(nonce), seals) ==
             1 &&
         (associatedData.empty() ||
-         EVP_CipherUpdate(context.get(), nullptr, &size, asBytes(associatedData),
+         EVP_CipherUpdate(context.get(), nullptr, &size, gcmBytes(associatedData),
                           int(associatedData.size())) == 1);
     if (!ready) {
         context.reset();
@@ -58,9 +58,9 @@ bool passThrough(EVP_CIPHER_CTX *context, std::string_view in, std::string &out)
     auto *bytes = reinterpret_cast<unsigned char *>(out.data());
     int size = 0;
     int last = 0;
-    const bool passed =
-        (in.empty() || EVP_CipherUpdate(context, bytes, &size, asBytes(in), int(in.size())) == 1) &&
-        EVP_CipherFinal_ex(context, bytes + size, &last) == 1;
+    const bool passed = (in.empty() || EVP_CipherUpdate(context, bytes, &size, gcmBytes(in),
+                                                        int(in.size())) == 1) &&
+                        EVP_CipherFinal_ex(context, bytes + size, &last) == 1;
     out.resize(passed ? std::size_t(size + last) : 0);
     return passed;
 }

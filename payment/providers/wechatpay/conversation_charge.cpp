@@ -5,6 +5,18 @@
 
 namespace guitai::wechatpay {
 
+namespace {
+
+// The request was not accepted, for its own form or for who sent it.
+bool isTillsFault(ErrorMeaning meaning)
+{
+    return meaning.kind == ErrorKind::Refused &&
+           (meaning.reason == Reason::KeyWrong || meaning.reason == Reason::NotPermitted ||
+            meaning.reason == Reason::SettingsWrong);
+}
+
+} // namespace
+
 Step NativeTalk::begin()
 {
     if (const auto refusal = refusalOfAmount(matter().amount)) {
@@ -89,6 +101,9 @@ Step CodePayTalk::refused(const Response &response, ErrorMeaning meaning)
                    ? refusalStands()
                    : conclude(Verdict::NoAnswer, meaning.reason, response);
     }
+    if (isTillsFault(meaning)) {
+        return conclude(Verdict::NotExecuted, meaning.reason, response);
+    }
     switch (meaning.kind) {
     case ErrorKind::StateSays:
     case ErrorKind::Unclear:
@@ -112,11 +127,9 @@ Step CodePayTalk::refusalStands() const
     if (meaning.kind == ErrorKind::StateSays && meaning.reason != Reason::NumberUsed) {
         return conclude(Verdict::NoAnswer, meaning.reason, *m_refusal);
     }
-    const bool isOurFault = meaning.reason == Reason::KeyWrong ||
-                            meaning.reason == Reason::NotPermitted ||
-                            meaning.reason == Reason::SettingsWrong;
-    return conclude(m_refusal->verified && !isOurFault ? Verdict::Declined : Verdict::NotExecuted,
-                    meaning.reason, *m_refusal);
+    // Unclear words may speak of the form as well.
+    const bool isFinal = m_refusal->verified && meaning.kind != ErrorKind::Unclear;
+    return conclude(isFinal ? Verdict::Declined : Verdict::NotExecuted, meaning.reason, *m_refusal);
 }
 
 } // namespace guitai::wechatpay

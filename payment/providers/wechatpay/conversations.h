@@ -20,8 +20,8 @@ private:
     std::optional<Response> m_refusal;
 };
 
-// Charges the customer's own code. Every refusal is followed by a look at the order: a request that
-// was repeated may be refused while the first one is being paid.
+// Charges the customer's own code. A refusal for the code, the purse or the number is followed by a
+// look at the order: a request that was repeated may be refused while the first is being paid.
 class CodePayTalk : public Dialogue
 {
 public:

@@ -90,14 +90,7 @@ Step Dialogue::read(const HttpReply &reply)
 Step Dialogue::learnCertificates(const HttpReply &reply)
 {
     if (reply.status != 200) {
-        // Also what a merchant with a public key hears: there are no certificates for it.
-        if (m_waiting) {
-            return distrust(
-                {Reason::SignatureWrong, "the answer is signed with " + m_wantedSerial +
-                                             ", and the certificates cannot be fetched: HTTP " +
-                                             std::to_string(reply.status)});
-        }
-        return read(reply);
+        return hearNoCertificates(reply);
     }
     const auto opened = openCertificates(reply.body, m_account->apiV3Key);
     if (!opened) {
@@ -127,6 +120,38 @@ Step Dialogue::learnCertificates(const HttpReply &reply)
         return say(m_call);
     }
     return read(*std::exchange(m_waiting, std::nullopt));
+}
+
+Step Dialogue::hearNoCertificates(const HttpReply &reply) const
+{
+    const Heard heard = readResponse(reply, Call::Certificates, *m_account, m_now);
+    const auto *response = std::get_if<Response>(&heard);
+    const ErrorMeaning meaning = response ? meaningOf(response->code) : ErrorMeaning{};
+    if (m_waiting) {
+        return distrust(
+            {Reason::SignatureWrong, "the answer is signed with " + m_wantedSerial +
+                                         ", and the certificates cannot be fetched: HTTP " +
+                                         std::to_string(reply.status)});
+    }
+    if (!response) {
+        const auto *doubt = std::get_if<Doubt>(&heard);
+        return distrust(doubt ? *doubt : Doubt{});
+    }
+    Reading reading;
+    reading.verdict = meaning.kind == ErrorKind::NotThere || meaning.kind == ErrorKind::Refused
+                          ? Verdict::NotExecuted
+                          : Verdict::NoAnswer;
+    reading.reason = meaning.reason;
+    reading.providerCode = response->code;
+    reading.providerWords = response->message;
+    if (meaning.kind == ErrorKind::NotThere) {
+        reading.reason = Reason::SettingsWrong;
+        reading.providerWords = "this merchant has no platform certificates: enter public_key_id "
+                                "and public_key_file from the merchant platform";
+    } else if (meaning.reason == Reason::KeyWrong && isClockOff(m_clockAhead)) {
+        reading.reason = Reason::ClockWrong;
+    }
+    return conclude(reading);
 }
 
 Step Dialogue::distrust(const Doubt &doubt) const

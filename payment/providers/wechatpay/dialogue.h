@@ -52,6 +52,8 @@ private:
     Step fetchCertificates();
     Step read(const HttpReply &reply);
     Step learnCertificates(const HttpReply &reply);
+    // Also what a merchant with a public key is told: there are none for it.
+    Step hearNoCertificates(const HttpReply &reply) const;
     Step distrust(const Doubt &doubt) const;
 
     std::shared_ptr<const Account> m_account;

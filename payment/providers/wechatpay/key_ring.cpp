@@ -11,19 +11,18 @@ bool isPublicKeyId(std::string_view serial)
 
 bool KeyRing::Held::isValid(Instant now) const
 {
-    return (!from || *from <= now) && (!until || now < *until);
+    return !until || now < *until;
 }
 
 void KeyRing::hold(const std::string &serial, const PublicKey &key)
 {
-    m_keys.insert_or_assign(serial, Held{key, {}, {}});
+    m_keys.insert_or_assign(serial, Held{key, {}});
 }
 
 void KeyRing::hold(const Certificate &certificate)
 {
     if (const auto key = certificate.publicKey()) {
-        m_keys.insert_or_assign(certificate.serialHex(),
-                                Held{*key, certificate.notBefore(), certificate.notAfter()});
+        m_keys.insert_or_assign(certificate.serialHex(), Held{*key, certificate.notAfter()});
     }
 }
 

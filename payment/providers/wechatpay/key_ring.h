@@ -33,7 +33,6 @@ private:
     struct Held
     {
         PublicKey key;
-        std::optional<Instant> from;
         std::optional<Instant> until;
 
         bool isValid(Instant now) const;

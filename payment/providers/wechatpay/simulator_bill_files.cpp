@@ -12,7 +12,7 @@ namespace guitai::wechatpay {
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-constexpr Span dayLength = Span::hours(24);
+constexpr Span wholeDay = Span::hours(24);
 constexpr const char *noMoney = "0.00";
 
 // One thing that happened: a payment, or a refund (or reverse) of it.
@@ -25,7 +25,7 @@ struct Business
 
 std::vector<Business> businessOf(const Books &books, Instant dayBegins)
 {
-    const auto isToday = [&](Instant at) { return dayBegins <= at && at < dayBegins + dayLength; };
+    const auto isToday = [&](Instant at) { return dayBegins <= at && at < dayBegins + wholeDay; };
     std::vector<Business> list;
     for (const auto &[number, order] : books.orders()) {
         if (order.paidAt && isToday(*order.paidAt)) {

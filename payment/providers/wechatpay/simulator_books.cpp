@@ -207,7 +207,7 @@ Outcome Books::reverse(const std::string &outTradeNo, Instant now)
         return success(order);
     }
     if (now < order->since + reverseNotBefore) {
-        return failure("USERPAYING", "支付后15秒内不能撤销");
+        return failure("USER_PAYING", "支付后15秒内不能撤销");
     }
     if (order->since + reverseWindow < now) {
         return failure("REVERSE_EXPIRE", "订单超过可撤销期限");

@@ -30,6 +30,7 @@ std::string v2Code(const std::string &code)
     return code == "ORDER_NOT_EXIST" ? "ORDERNOTEXIST"
            : code == "ORDER_PAID"    ? "ORDERPAID"
            : code == "ORDER_CLOSED"  ? "ORDERCLOSED"
+           : code == "USER_PAYING"   ? "USERPAYING"
                                      : code;
 }
 
@@ -110,7 +111,7 @@ V2Fields secapiReverse(const V2Fields &asked, Books &books, const V2Setting &set
     const Outcome outcome = books.reverse(fieldOf(asked, "out_trade_no"), setting.now);
     V2Fields answer = outcome.ok() ? V2Fields{{"result_code", "SUCCESS"}}
                                    : refusedFields(outcome.error, outcome.words);
-    answer["recall"] = outcome.error == "USERPAYING" ? "Y" : "N";
+    answer["recall"] = outcome.error == "USER_PAYING" ? "Y" : "N";
     return answer;
 }
 
