@@ -35,11 +35,16 @@ Answer fetch(const HttpRequest &request)
 }
 
 // Carries a conversation to its end.
-Reading talk(Conversation &conversation)
+Reading talk(Conversation &conversation, std::string &note)
 {
     Step step = conversation.begin();
-    while (const auto *request = std::get_if<HttpRequest>(&step)) {
-        step = conversation.hear(fetch(*request));
+    while (!std::holds_alternative<Reading>(step)) {
+        if (const auto *written = std::get_if<Note>(&step)) {
+            note = written->text;
+            step = conversation.hear(Noted{});
+            continue;
+        }
+        step = conversation.hear(fetch(std::get<HttpRequest>(step)));
     }
     return std::get<Reading>(step);
 }
@@ -131,7 +136,8 @@ private Q_SLOTS:
             matter.deadline = matter.openedAt + Span::minutes(5);
             matter.subject = "Guitai Demo 00012";
             matter.till = "T1";
-            const Reading charged = talk(*(*provider)->ask(matter, Question::Charge, systemNow()));
+            const Reading charged =
+                talk(*(*provider)->ask(matter, Question::Charge, systemNow()), matter.note);
             QVERIFY(charged.verdict == Verdict::Waiting);
             QVERIFY(!charged.code.empty());
             const QJsonObject code{{"code", QString::fromStdString(charged.code)}};
@@ -145,7 +151,8 @@ private Q_SLOTS:
             QCOMPARE(control("GET", "/ledger"), books);
             const auto again = maker.make(settings(maker));
             QVERIFY(again.ok());
-            const Reading paid = talk(*(*again)->ask(matter, Question::Query, systemNow()));
+            const Reading paid =
+                talk(*(*again)->ask(matter, Question::Query, systemNow()), matter.note);
             QVERIFY(paid.verdict == Verdict::Paid);
             QCOMPARE(paid.amount->minor(), 3580);
         }

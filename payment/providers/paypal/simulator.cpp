@@ -6,6 +6,7 @@
 #include "payment/providers/paypal/simulator_letters.h"
 #include "payment/providers/paypal/simulator_reports.h"
 #include "payment/providers/paypal/simulator_requests.h"
+#include "payment/providers/paypal/simulator_webhooks.h"
 #include "payment/providers/wire/http_date.h"
 
 #include <QByteArray>
@@ -40,18 +41,6 @@ Denial denialFor(const std::string &issue)
 Money errorOf(const AnswerFault &fault, Money like)
 {
     return Money(fault.wrongAmount ? 1 : 0, like.currency());
-}
-
-QJsonObject webhookJson(const std::string &id, const Subscription &subscription)
-{
-    QJsonArray types;
-    for (const std::string &type : subscription.types) {
-        types.append(QJsonObject{{"name", QString::fromStdString(type)}});
-    }
-    return {{"id", QString::fromStdString(id)},
-            {"url", QString::fromStdString(subscription.url)},
-            {"event_types", types},
-            {"links", QJsonArray()}};
 }
 
 class PayPalSimulator : public Simulator
@@ -370,48 +359,11 @@ private:
 
     HttpReply webhooks(const HttpRequest &request, const Asked &asked)
     {
-        auto &all = m_letters.subscriptions;
-        if (asked.call == SimulatedCall::ListWebhooks) {
-            QJsonArray list;
-            for (const auto &[id, subscription] : all) {
-                list.append(webhookJson(id, subscription));
-            }
-            return json(200, {{"webhooks", list}});
+        const auto answer = answerAboutWebhooks(request, asked, m_letters);
+        if (const auto *denial = std::get_if<Denial>(&answer)) {
+            return denied(*denial);
         }
-        const auto body = QJsonDocument::fromJson(QByteArray::fromStdString(request.body));
-        if (asked.call == SimulatedCall::CreateWebhook) {
-            Subscription wanted{body["url"].toString().toStdString(), {}};
-            for (const QJsonValue &type : body["event_types"].toArray()) {
-                wanted.types.push_back(type["name"].toString().toStdString());
-            }
-            if (wanted.url.empty() || wanted.types.empty()) {
-                return denied({400,
-                               {{"MISSING_REQUIRED_PARAMETER",
-                                 wanted.url.empty() ? "/url" : "/event_types",
-                                 {}}},
-                               {}});
-            }
-            const std::string id = "WH" + std::to_string(1'000'000 + all.size());
-            all[id] = wanted;
-            return json(201, webhookJson(id, wanted));
-        }
-        const auto found = all.find(asked.id);
-        if (found == all.end()) {
-            return denied(denialFor("INVALID_RESOURCE_ID"));
-        }
-        if (asked.call == SimulatedCall::DeleteWebhook) {
-            all.erase(found);
-            return {204, {}, {}};
-        }
-        if (asked.call == SimulatedCall::ChangeWebhook) {
-            for (const QJsonValue &change : body.array()) {
-                if (change["op"].toString() != "replace" || change["path"].toString() != "/url") {
-                    return denied({400, {{"INVALID_PARAMETER_VALUE", "/0/path", {}}}, {}});
-                }
-                found->second.url = change["value"].toString().toStdString();
-            }
-        }
-        return json(200, webhookJson(found->first, found->second));
+        return std::get<HttpReply>(answer);
     }
 
     void tell(const std::string &type, const std::string &resourceType, const QJsonObject &resource,

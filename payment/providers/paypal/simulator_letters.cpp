@@ -84,6 +84,11 @@ void Letters::add(const std::string &type, const std::string &resourceType,
     }
 }
 
+std::string Letters::newWebhookId()
+{
+    return numbered("7WH%014llu", ++m_count);
+}
+
 bool Letters::hasDue(Instant now) const
 {
     return std::any_of(m_letters.begin(), m_letters.end(), [&](const auto &entry) {

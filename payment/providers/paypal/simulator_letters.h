@@ -33,6 +33,7 @@ public:
                   std::int64_t scale);
 
     std::map<std::string, Subscription> subscriptions; // by webhook id
+    std::string newWebhookId();
 
     std::string save() const;
     bool load(std::string_view saved);
