@@ -48,7 +48,8 @@ void judge(const World &world, const Asked &asked, const Reading &reading, bool 
                          said == Verdict::RefundRefused;
     if (!world.isSigned)
         return;
-    mustHold(!stranger || !isFinal, "without a valid signature nothing is final");
+    const bool canTell = asked.withCode ? world.isCodeSigned : world.isSigned;
+    mustHold(!stranger || !canTell || !isFinal, "without a valid signature nothing is final");
     mustHold(said != Verdict::Paid || world.paidAmounts.contains(reading.amount->minor()),
              "an amount is only believed as it was signed");
     mustHold(said != Verdict::Paid || asked.question != Question::QueryRefund,

@@ -1,6 +1,7 @@
 // Plays a few sales with every simulator and writes down what was said.
 #include "fuzzing/kit/worlds.h"
 
+#include "fuzzing/kit/fuzz.h"
 #include "payment/providers/table.h"
 
 #include <filesystem>
@@ -132,6 +133,7 @@ void playSale(World &world, int number, Deed deed, std::vector<Question> after,
         asked.question = question;
         asked.wanted = question == Question::Query;
         const bool isRefund = question == Question::Refund || question == Question::QueryRefund;
+        asked.attemptNote = note;
         Recorder(world, deed, fault).ask(asked, isRefund ? refundNote : note);
     }
 }
@@ -176,16 +178,17 @@ void record(World &world)
     for (const OutgoingCallback &callback : world.simulator->callbacksDue(fuzzTime()))
         world.callbacks.push_back(callback.request);
 
-    world.isSigned = !world.simulator->isDevice();
-    bool anyFinal = false;
+    // Whose answers are signed says SignatureWrong to one that is signed wrongly.
+    playSale(world, 5, Deed::Pay, {Query}, {.badSignature = true, .wrongAmount = false});
+    world.isSigned = world.talks.back().reading.reason == Reason::SignatureWrong;
+    world.isCodeSigned = world.isSigned;
     for (const Recorded &talk : world.talks) {
-        if (!isFinal(talk.reading.verdict))
+        if (!world.isSigned || !isFinal(replay(world, *world.stranger, talk).verdict))
             continue;
-        anyFinal = true;
-        if (isFinal(replay(world, *world.stranger, talk).verdict))
-            world.isSigned = false;
+        // Some simulators have one fixed key for customers' codes.
+        world.isCodeSigned = world.isCodeSigned && !talk.asked.withCode;
+        mustHold(talk.asked.withCode, "a client with other keys believes no answer");
     }
-    world.isSigned = world.isSigned && anyFinal;
     world.isSealed = !world.callbacks.empty();
     for (const HttpRequest &callback : world.callbacks) {
         if (world.stranger->read(callback, fuzzTime()))
@@ -258,10 +261,13 @@ Matter World::matterOf(const Asked &asked) const
     matter.note = asked.note;
     matter.wanted = asked.wanted;
     matter.authCode = asked.withCode ? customerCode : std::string();
-    matter.refund = RefundId("R01FUZZ000000000000000" + std::to_string(asked.number % 10));
-    matter.refundAmount = Money(1000, currency);
-    matter.refundReason = "broken";
-    matter.paidAt = fuzzTime();
+    if (asked.question == Question::Refund || asked.question == Question::QueryRefund) {
+        matter.refund = RefundId("R01FUZZ000000000000000" + std::to_string(asked.number % 10));
+        matter.refundAmount = Money(1000, currency);
+        matter.refundReason = "broken";
+        matter.attemptNote = asked.attemptNote;
+        matter.paidAt = fuzzTime();
+    }
     return matter;
 }
 

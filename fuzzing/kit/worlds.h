@@ -19,6 +19,7 @@ struct Asked
     bool withCode = false;
     bool wanted = true;
     std::string note;
+    std::string attemptNote; // with what is asked about a refund
 };
 
 struct Recorded
@@ -38,8 +39,9 @@ struct World
     std::vector<Recorded> talks;
     std::vector<HttpRequest> callbacks;
     std::set<std::int64_t> paidAmounts; // that the talks ended with
-    bool isSigned = false; // answers are signed: the stranger can take none of them for true
-    bool isSealed = false; // the same of callbacks
+    bool isSigned = false;     // answers are signed: the stranger can take none of them for true
+    bool isCodeSigned = false; // the same where the customer's own code is charged
+    bool isSealed = false;     // the same of callbacks
 
     Matter matterOf(const Asked &asked) const;
 };
