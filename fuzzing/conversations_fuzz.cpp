@@ -56,11 +56,51 @@ void judge(const World &world, const Asked &asked, const Reading &reading, bool 
              "a refund's answer does not say paid");
 }
 
+struct Played
+{
+    const World &world;
+    Asked asked;
+    bool stranger = false;
+    Reading reading;
+};
+
+// At least four characters, and a world to play in.
+Played play(std::string_view input)
+{
+    const World &world = worlds()[std::size_t(unsigned(input[0] - '0')) % worlds().size()];
+    const int flags = input[3] - '0';
+    Asked asked{Question(unsigned(input[1] - '0') % questions),
+                int(unsigned(input[2] - '0') % 10),
+                (flags & withCode) != 0,
+                (flags & unwanted) == 0,
+                {}};
+    const bool stranger = (flags & asStranger) != 0;
+    std::string_view rest = input.substr(4);
+    take(rest, separator);
+    asked.note = std::string(take(rest, separator));
+
+    const Provider &client = stranger ? *world.stranger : *world.client;
+    const auto conversation = client.ask(world.matterOf(asked), asked.question, fuzzTime());
+    Step step = conversation->begin();
+    int steps = 0;
+    for (; steps < mostSteps && !std::holds_alternative<Reading>(step); ++steps) {
+        Answer answer = Silence{};
+        if (std::holds_alternative<Note>(step))
+            answer = Noted{};
+        else if (std::holds_alternative<HttpRequest>(step) && !rest.empty())
+            answer = replyFrom(take(rest, separator));
+        step = conversation->hear(answer);
+    }
+    mustHold(steps < mostSteps, "a conversation comes to an end");
+    return {world, asked, stranger, std::get<Reading>(step)};
+}
+
 } // namespace
 
 std::vector<std::string> fuzzSeeds()
 {
     std::vector<std::string> seeds;
+    std::vector<bool> isPaid(worlds().size());
     for (std::size_t i = 0; i < worlds().size(); ++i) {
         if (worlds()[i].simulator->isDevice())
             continue;
@@ -79,9 +119,13 @@ std::vector<std::string> fuzzSeeds()
                         seed += textFrom(*reply);
                 }
                 seeds.push_back(seed);
+                isPaid[i] =
+                    isPaid[i] || (stranger == 0 && play(seed).reading.verdict == Verdict::Paid);
             }
         }
     }
+    for (std::size_t i = 0; i < worlds().size(); ++i)
+        mustHold(isPaid[i] || !worlds()[i].isSigned, "the seeds reach as far as a payment");
     return seeds;
 }
 
@@ -89,31 +133,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     if (size < 5 || worlds().empty())
         return 0;
-    const World &world = worlds()[std::size_t(data[0] - '0') % worlds().size()];
-    const int flags = data[3] - '0';
-    Asked asked{Question(unsigned(data[1] - '0') % questions),
-                int(data[2] % 10),
-                (flags & withCode) != 0,
-                (flags & unwanted) == 0,
-                {}};
-    const bool stranger = (flags & asStranger) != 0;
-    std::string_view rest = textOf(data + 4, size - 4);
-    take(rest, separator);
-    asked.note = std::string(take(rest, separator));
-
-    const Provider &client = stranger ? *world.stranger : *world.client;
-    const auto conversation = client.ask(world.matterOf(asked), asked.question, fuzzTime());
-    Step step = conversation->begin();
-    int steps = 0;
-    for (; steps < mostSteps && !std::holds_alternative<Reading>(step); ++steps) {
-        Answer answer = Silence{};
-        if (std::holds_alternative<Note>(step))
-            answer = Noted{};
-        else if (std::holds_alternative<HttpRequest>(step) && !rest.empty())
-            answer = replyFrom(take(rest, separator));
-        step = conversation->hear(answer);
-    }
-    mustHold(steps < mostSteps, "a conversation comes to an end");
-    judge(world, asked, std::get<Reading>(step), stranger);
+    const Played played = play(textOf(data, size));
+    judge(played.world, played.asked, played.reading, played.stranger);
     return 0;
 }

@@ -101,7 +101,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     const World &world = *all[std::size_t(data[0] - '0') % all.size()];
     Asked asked{Question(unsigned(data[1] - '0') % questions),
-                int(data[2] % 10),
+                int(unsigned(data[2] - '0') % 10),
                 false,
                 ((data[3] - '0') & unwanted) == 0,
                 {}};
