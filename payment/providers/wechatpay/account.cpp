@@ -176,7 +176,10 @@ Result<void> readPaymentCodes(const ProviderSettings &settings, Account &account
     account.codeApi = api == "v3"                ? CodeApi::V3
                       : account.apiV2Key.empty() ? CodeApi::None
                                                  : CodeApi::V2;
-    const std::string reverse = settingOr(settings, "payment_code_reverse", "v3");
+    account.merchantCertificate = setting(settings, "merchant_cert_file");
+    account.merchantKey = setting(settings, "private_key_file");
+    const bool canV2 = account.codeApi == CodeApi::V2 && !account.merchantCertificate.empty();
+    const std::string reverse = settingOr(settings, "payment_code_reverse", canV2 ? "v2" : "v3");
     if (reverse != "v2" && reverse != "v3") {
         return Problem{"payment_code_reverse is \"v2\" or \"v3\"."};
     }

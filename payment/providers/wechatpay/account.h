@@ -39,8 +39,10 @@ struct Account
     bool usesCertificates = false;
 
     CodeApi codeApi = CodeApi::None;
-    // The v2 call wants our TLS client certificate, which the till does not present.
     CodeApi reverseApi = CodeApi::V3;
+    // PEM, for the v2 reverse, where WeChat Pay asks for our certificate in TLS; may be empty.
+    std::string merchantCertificate = {};
+    std::string merchantKey = {};
     std::string apiV2Key = {};
     SignType signType = SignType::Md5;
 

@@ -221,7 +221,11 @@ HttpRequest buildRequest(const Account &account, Call call, const Matter &matter
     case Call::SecapiReverse:
         break;
     }
-    return v2Request(account, call, "/secapi/pay/reverse", {{"out_trade_no", matter.attempt.text}});
+    HttpRequest reverse =
+        v2Request(account, call, "/secapi/pay/reverse", {{"out_trade_no", matter.attempt.text}});
+    reverse.clientCertificate = account.merchantCertificate;
+    reverse.clientKey = account.merchantKey;
+    return reverse;
 }
 
 std::optional<Reading> refusalOfAmount(Money amount)
