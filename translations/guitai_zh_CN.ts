@@ -117,6 +117,14 @@
         <source>Handed to the manager</source>
         <translation>已交店长处理</translation>
     </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation>店长 PIN 码</translation>
+    </message>
+    <message>
+        <source>Say what happened</source>
+        <translation>确认结果</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::Board</name>
@@ -411,6 +419,10 @@
         <source>Refund</source>
         <translation>退款</translation>
     </message>
+    <message>
+        <source>Tip %1</source>
+        <translation>小费 %1</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::HelpPanel</name>
@@ -553,6 +565,26 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cash: the currency</source>
+        <translation>现金：选择币种</translation>
+    </message>
+    <message>
+        <source>Tip: a share</source>
+        <translation>小费：按比例</translation>
+    </message>
+    <message>
+        <source>Tip: another amount</source>
+        <translation>小费：其他金额</translation>
+    </message>
+    <message>
+        <source>Card machine: yes, no</source>
+        <translation>刷卡机：已收、未收</translation>
+    </message>
+    <message>
+        <source>By goods, by amount</source>
+        <translation>按商品、按金额</translation>
     </message>
 </context>
 <context>
@@ -858,6 +890,62 @@
         <source>Thank you!</source>
         <translation>谢谢惠顾！</translation>
     </message>
+    <message>
+        <source>Chip</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Contactless</source>
+        <translation>非接触</translation>
+    </message>
+    <message>
+        <source>Magnetic stripe</source>
+        <translation>磁条</translation>
+    </message>
+    <message>
+        <source>Typed in</source>
+        <translation>手工输入</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Confirmed on the device</source>
+        <translation>设备验证</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>小费</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，汇率 %2</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>Approval code</source>
+        <translation>授权码</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端号</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>签购单号</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>流水号</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::ReceiptRowDelegate</name>
@@ -904,6 +992,44 @@
         <source>Refund</source>
         <translation>退款</translation>
     </message>
+    <message>
+        <source>Say what the card machine said</source>
+        <translation>确认刷卡机的结果</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::RefundLineDelegate</name>
+    <message>
+        <source>All given back</source>
+        <translation>已全部退回</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>可退 %1 / 共 %2</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::RefundList</name>
+    <message>
+        <source>On its way</source>
+        <translation>退款中</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已被拒绝</translation>
+    </message>
+    <message>
+        <source>Can still be given back</source>
+        <translation>还可退款</translation>
+    </message>
+    <message>
+        <source>and %1 more on the receipt</source>
+        <translation>另有 %1 笔见小票</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::RefundPanel</name>
@@ -940,8 +1066,56 @@
         <translation>此支付方式只能全额退款。</translation>
     </message>
     <message>
-        <source>Refund, at most %1</source>
-        <translation>退款，最多 %1</translation>
+        <source>Nothing</source>
+        <translation>全不退</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部退</translation>
+    </message>
+    <message>
+        <source>Less than this is left. Give it back by amount.</source>
+        <translation>可退余额不足，请按金额退款。</translation>
+    </message>
+    <message>
+        <source>Choose what comes back with + and −.</source>
+        <translation>请用 + 和 − 选择退回的商品。</translation>
+    </message>
+    <message>
+        <source>Goes back to: %1</source>
+        <translation>退至：%1</translation>
+    </message>
+    <message>
+        <source>A manager allows it</source>
+        <translation>需要店长批准</translation>
+    </message>
+    <message>
+        <source>Giving back more than %1 of a sale needs a manager&apos;s PIN.</source>
+        <translation>单笔销售退款超过 %1 需要店长 PIN 码。</translation>
+    </message>
+    <message>
+        <source>Refund %1</source>
+        <translation>退款 %1</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation>店长 PIN 码</translation>
+    </message>
+    <message>
+        <source>By goods</source>
+        <translation>按商品</translation>
+    </message>
+    <message>
+        <source>By amount</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>To give back</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <source>Refund to %1, at most %2</source>
+        <translation>退至%1，最多 %2</translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1536,10 @@
     <message>
         <source>%1 not paid</source>
         <translation>%1 未付</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>未退款</translation>
     </message>
 </context>
 <context>

@@ -277,7 +277,11 @@ CounterView shopPaid(const char *provider)
         Attempt attempt = attemptOf(view, provider);
         attempt.stage = AttemptStage::Ended;
         attempt.outcome = AttemptOutcome::Paid;
+        attempt.endedAt = shopOpens;
         sale.checkout.attempts.push_back(attempt);
+    }
+    if (tender.cash) {
+        sale.checkout.cash.push_back(tender);
     }
     receipt.tenders.push_back(tender);
     sale.checkout.receipt = receipt;
@@ -290,6 +294,73 @@ CounterView shopPaid(const char *provider)
 Checkout finishedCheckout()
 {
     return shopPaid("alipay").sale->checkout;
+}
+
+Checkout refundedCheckout()
+{
+    Checkout checkout = finishedCheckout();
+    const auto refund = [&](const char *id, const char *amount, RefundStage stage, int line) {
+        Refund made;
+        made.id = RefundId(id);
+        made.leg = checkout.receipt->tenders[0].attempt;
+        made.provider = checkout.receipt->tenders[0].provider;
+        made.amount = yuan(amount);
+        made.why = "Returned";
+        made.stage = stage;
+        made.openedAt = shopOpens;
+        if (line > 0) {
+            made.lines = {{checkout.order.lines[std::size_t(line) - 1].id, Quantity::of(1)}};
+        }
+        checkout.refunds.push_back(made);
+    };
+    refund("T1_R7", "3.50", RefundStage::Done, 1);
+    refund("T1_R8", "5.80", RefundStage::Asked, 3);
+    return checkout;
+}
+
+Checkout splitCheckout()
+{
+    Checkout checkout = finishedCheckout();
+    Attempt first = checkout.attempts.back();
+    first.id = AttemptId("T1_20261122_000039");
+    first.provider = ProviderId("wechatpay");
+    first.amount = yuan("20.00");
+    checkout.attempts.back().amount = yuan("20.00");
+    checkout.attempts.insert(checkout.attempts.begin(), first);
+    Tender cash;
+    cash.provider = cashMethod();
+    cash.attempt = AttemptId("C1");
+    cash.cash = takeCash(yuan("7.70"), yuan("10.00"), yuan("0.10")).value();
+    cash.net = cash.cash->net();
+    cash.at = shopOpens;
+    checkout.cash.push_back(cash);
+    checkout.receipt->tenders = tenders(checkout);
+    return checkout;
+}
+
+Checkout cardCheckout()
+{
+    CounterView view = shopPaid("zvt");
+    CardSlip card;
+    card.brand = "Visa";
+    card.maskedNumber = "************4242";
+    card.approvalCode = "012345";
+    card.terminal = "52400001";
+    card.receipt = "0042";
+    card.trace = "000123";
+    card.entry = "contactless";
+    card.verified = "device";
+    card.emv = {{"AID", "A0000000031010"}, {"TVR", "0000008000"}};
+    Receipt &receipt = *view.sale->checkout.receipt;
+    receipt.tenders[0].card = card;
+    receipt.order.tip = yuan("4.77");
+    receipt.totals = totals(receipt.order);
+    return view.sale->checkout;
+}
+
+Checkout manualCheckout()
+{
+    return shopPaid("manual_card").sale->checkout;
 }
 
 CounterView shopWithParked()

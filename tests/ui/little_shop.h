@@ -44,5 +44,13 @@ CounterView shopWithParked();
 CounterView shopWithAttention();
 std::vector<ui::ReceiptRow> receiptRows();
 Checkout finishedCheckout();
+// One refund done, one on its way.
+Checkout refundedCheckout();
+// Two wallets and the rest in cash.
+Checkout splitCheckout();
+// By card at the terminal, with its slip and a tip.
+Checkout cardCheckout();
+// On the separate card machine.
+Checkout manualCheckout();
 
 } // namespace guitai::test

@@ -29,6 +29,12 @@ private:
         const CounterView sale = shopWithSale();
         Attempt closing = attemptOf(sale, "alipay");
         closing.stage = AttemptStage::Closing;
+        CounterView limited = openShop();
+        limited.refundLimit = yuan("20");
+        CounterView forgot = shopWithAttention();
+        forgot.attention = {forgot.attention[1]};
+        forgot.attention[0].provider = ProviderId("zvt");
+        forgot.attention[0].weather.lastReason = Reason::AskThePerson;
         return {
             {"sign in", closedShop(), Place::SignIn, {}},
             {"empty sale", openShop(), Place::Sale, {}},
@@ -54,6 +60,24 @@ private:
             {"finished", shopPaid("cash"), Place::Finished, {}},
             {"receipts", openShop(), Place::Receipts, {"!receipt"}},
             {"refund", openShop(), Place::Receipts, {"!receipt", "refund"}},
+            {"refund an amount",
+             openShop(),
+             Place::Receipts,
+             {"!receipt", "refund", "refundByAmount"}},
+            {"refund of three legs",
+             openShop(),
+             Place::Receipts,
+             {"!split", "refund", "refundByAmount"}},
+            {"refunded", openShop(), Place::Receipts, {"!refunded"}},
+            {"refund with a manager",
+             limited,
+             Place::Receipts,
+             {"!refunded", "refund", "refundAll", "refundGive"}},
+            {"refund by hand", openShop(), Place::Receipts, {"!byHand", "sayRefund"}},
+            {"say what happened",
+             forgot,
+             Place::Attention,
+             {"sayWhatHappened", "attentionWordYes"}},
             {"parked", shopWithParked(), Place::Parked, {}},
             {"attention", shopWithAttention(), Place::Attention, {}},
             {"settle", shopWithAttention(), Place::Attention, {"settle"}},
@@ -68,6 +92,17 @@ private:
             if (press == QLatin1String("!receipt")) {
                 Q_EMIT kit.desk.receiptsListed(receiptRows());
                 Q_EMIT kit.desk.receiptOpened(finishedCheckout());
+            } else if (press == QLatin1String("!refunded")) {
+                Q_EMIT kit.desk.receiptsListed(receiptRows());
+                Q_EMIT kit.desk.receiptOpened(refundedCheckout());
+            } else if (press == QLatin1String("!split")) {
+                Q_EMIT kit.desk.receiptsListed(receiptRows());
+                Q_EMIT kit.desk.receiptOpened(splitCheckout());
+            } else if (press == QLatin1String("!byHand")) {
+                Checkout checkout = refundedCheckout();
+                checkout.refunds.back().provider = ProviderId("manual_card");
+                Q_EMIT kit.desk.receiptsListed(receiptRows());
+                Q_EMIT kit.desk.receiptOpened(checkout);
             } else if (press == QLatin1String("!unionpay")) {
                 Q_EMIT kit.window.scanner().scanned(QStringLiteral("6212345678901234567"));
             } else {

@@ -223,33 +223,6 @@ private Q_SLOTS:
         QCOMPARE(kit.desk.last(), QStringLiteral("nextCustomer"));
     }
 
-    void aReceiptIsFoundAndRefunded()
-    {
-        WindowKit kit(openShop());
-        kit.key(Qt::Key_F9);
-        QCOMPARE(kit.desk.last(), QStringLiteral("listReceipts "));
-        Q_EMIT kit.desk.receiptsListed(receiptRows());
-        QCOMPARE(kit.desk.last(), QStringLiteral("openReceipt S1"));
-        Q_EMIT kit.desk.receiptOpened(finishedCheckout());
-        kit.key(Qt::Key_F6);
-        QVERIFY(kit.click("refundWhy2"));
-        kit.type("refundEntryField", QStringLiteral("12.80"));
-        QVERIFY(kit.click("refundEntryConfirm"));
-        QCOMPARE(kit.desk.last(), QStringLiteral("refund S1 T1_20261122_000041 12.80 Wrong item"));
-    }
-
-    void noMoreIsRefundedThanWasPaid()
-    {
-        WindowKit kit(openShop());
-        kit.window.go(Place::Receipts);
-        Q_EMIT kit.desk.receiptOpened(finishedCheckout());
-        kit.desk.asked.clear();
-        QVERIFY(kit.click("refund"));
-        kit.type("refundEntryField", QStringLiteral("47.71"));
-        QVERIFY(!kit.click("refundEntryConfirm"));
-        QVERIFY(kit.desk.asked.isEmpty());
-    }
-
     void aParkedSaleIsTakenUp()
     {
         WindowKit kit(shopWithParked());
@@ -258,16 +231,6 @@ private Q_SLOTS:
         kit.key(Qt::Key_Down);
         kit.key(Qt::Key_Return);
         QCOMPARE(kit.desk.last(), QStringLiteral("takeSale P2"));
-    }
-
-    void lateMoneyIsGivenBackWithTwoKeys()
-    {
-        WindowKit kit(shopWithAttention());
-        kit.window.go(Place::Attention);
-        kit.key(Qt::Key_F6);
-        QVERIFY(kit.desk.asked.isEmpty());
-        kit.key(Qt::Key_Return);
-        QVERIFY(kit.desk.last().startsWith(QStringLiteral("refund S0 T1_20261122_000037 35.80")));
     }
 
     void troubleIsSettledWithTwoKeys()

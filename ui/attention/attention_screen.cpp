@@ -3,11 +3,13 @@
 
 #include "ui/entry/question_panel.h"
 #include "ui/pay/state_banner.h"
+#include "ui/pay/word_panel.h"
 #include "ui/theme/button.h"
 #include "ui/theme/card.h"
 #include "ui/theme/label.h"
 #include "ui/theme/paint.h"
 #include "ui/words/amounts.h"
+#include "ui/words/sale_facts.h"
 #include "ui/words/words.h"
 
 #include <QFontMetrics>
@@ -16,11 +18,13 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace guitai::ui {
 
 void AttentionModel::setView(const CounterView &view)
 {
-    m_methods = view.methods;
+    m_view = view;
     if (view.attention.size() == m_rows.size()) {
         m_rows = view.attention;
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
@@ -38,7 +42,14 @@ const AttentionView *AttentionModel::row(int index) const
 
 QString AttentionModel::titleOf(const AttentionView &attention) const
 {
-    return attentionWords(attention, methodName(attention.provider, m_methods)).title;
+    return attentionWords(attention, methodName(attention.provider, m_view.methods),
+                          needsWord(m_view, attention))
+        .title;
+}
+
+bool AttentionModel::needsPerson(const AttentionView &attention) const
+{
+    return attention.kind == AttentionView::Kind::Exception || needsWord(m_view, attention);
 }
 
 int AttentionModel::rowCount(const QModelIndex &parent) const
@@ -83,7 +94,7 @@ void AttentionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setFont(strong);
     painter->drawText(QRect(words.left(), top, words.width(), first),
                       int(Qt::AlignLeft) | Qt::TextWordWrap, title);
-    const bool mustAct = row->kind == AttentionView::Kind::Exception;
+    const bool mustAct = m_model.needsPerson(*row);
     painter->setPen(mustAct ? c.dangerText : c.textSoft);
     drawElided(*painter, QRect(words.left(), top + first + 2, words.width(), second),
                Qt::AlignLeft | Qt::AlignVCenter, caption,
@@ -99,6 +110,7 @@ AttentionScreen::AttentionScreen(const Fittings &fittings, QWidget *parent)
     , m_detailStack(new QStackedLayout)
     , m_back(new Button(theme(), QStringLiteral("attentionBack")))
     , m_question(new QuestionPanel(theme(), QStringLiteral("giveBackQuestion")))
+    , m_word(new WordPanel(fittings, QStringLiteral("attentionWord"), WordPanel::Aside::Back))
 {
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new AttentionDelegate(theme(), m_model, m_list));
@@ -121,6 +133,7 @@ AttentionScreen::AttentionScreen(const Fittings &fittings, QWidget *parent)
     m_detailStack->addWidget(makeDetail());
     m_detailStack->addWidget(makeWays());
     m_detailStack->addWidget(m_question);
+    m_detailStack->addWidget(m_word);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
@@ -133,6 +146,18 @@ AttentionScreen::AttentionScreen(const Fittings &fittings, QWidget *parent)
             [this] { show(Face::Detail); });
     connect(m_question, &QuestionPanel::agreed, this, &AttentionScreen::giveBack);
     connect(m_question, &QuestionPanel::refused, this, [this] { show(Face::Detail); });
+    connect(m_word, &WordPanel::left, this, [this] { show(Face::Detail); });
+    connect(&desk(), &Desk::noticed, this, [this](const Notice &notice) {
+        const bool pin =
+            notice.kind == Notice::Kind::WrongPin ||
+            (notice.kind == Notice::Kind::Refused && notice.refusal == Refusal::NeedsManager);
+        const AttentionView *at = chosen();
+        if (std::exchange(m_waiting, false) && pin && at != nullptr &&
+            at->attempt == m_given.attempt) {
+            m_asksPin = true;
+            askToGiveBack(noticeText(notice));
+        }
+    });
     retranslate();
 }
 
@@ -146,11 +171,14 @@ QWidget *AttentionScreen::makeDetail()
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_refund = new Button(theme(), QStringLiteral("giveBack"), Button::Kind::Primary);
     m_settle = new Button(theme(), QStringLiteral("settle"));
+    m_say = new Button(theme(), QStringLiteral("sayWhatHappened"), Button::Kind::Primary);
+    m_say->setIconName(QStringLiteral("receipt"));
+    m_say->setKey(QKeySequence(Qt::Key_F6));
     m_refund->setIconName(QStringLiteral("refund"));
     m_settle->setIconName(QStringLiteral("check"));
     m_refund->setKey(QKeySequence(Qt::Key_F6));
     m_settle->setKey(QKeySequence(Qt::Key_F7));
-    for (Button *button : {m_refund, m_settle}) {
+    for (Button *button : {m_refund, m_settle, m_say}) {
         button->setButtonSize(Button::Size::Large);
     }
     auto *facts = new QHBoxLayout;
@@ -162,6 +190,7 @@ QWidget *AttentionScreen::makeDetail()
     foot->setSpacing(space::small);
     foot->addWidget(m_settle, 1);
     foot->addWidget(m_refund, 1);
+    foot->addWidget(m_say, 1);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     column->setSpacing(space::large);
@@ -170,19 +199,13 @@ QWidget *AttentionScreen::makeDetail()
     column->addStretch();
     column->addLayout(foot);
     connect(m_refund, &Button::clicked, this, [this] {
-        if (const AttentionView *at = chosen()) {
-            show(Face::GiveBack);
-            const QString method = methodName(at->provider, m_view.methods);
-            m_question->ask({QStringLiteral("refund"),
-                             tr("Give %1 back?").arg(amountText(at->amount)),
-                             tr("It goes to the customer through %1.").arg(method),
-                             tr("Give back"),
-                             tr("Not now"),
-                             false,
-                             false,
-                             {}});
-        }
+        const AttentionView *at = chosen();
+        const bool manager = m_view.cashier && m_view.cashier->manager;
+        m_asksPin =
+            at != nullptr && !manager && m_view.refundLimit && at->amount > *m_view.refundLimit;
+        askToGiveBack();
     });
+    connect(m_say, &Button::clicked, this, &AttentionScreen::sayWhatHappened);
     connect(m_settle, &Button::clicked, this, [this] { show(Face::Ways); });
     return page;
 }
@@ -245,6 +268,11 @@ void AttentionScreen::present(const CounterView &view)
     if (!m_list->currentIndex().isValid()) {
         m_list->setCurrentIndex(m_model.index(0));
     }
+    const AttentionView *at = chosen();
+    const bool another = at == nullptr || at->attempt != m_word->question().attempt;
+    if (m_detailStack->currentIndex() == int(Face::Word) && another) {
+        show(Face::Detail); // it has resolved itself
+    }
     refresh();
 }
 
@@ -262,9 +290,13 @@ void AttentionScreen::refresh()
     }
     const QString method = methodName(at->provider, m_view.methods);
     const bool mustAct = at->kind == AttentionView::Kind::Exception;
+    const bool mustSay = needsWord(m_view, *at);
     m_banner->setState(mustAct ? Card::Tone::Danger : Card::Tone::Warn,
-                       mustAct ? QStringLiteral("alert") : QStringLiteral("hourglass"),
-                       attentionWords(*at, method));
+                       mustAct   ? QStringLiteral("alert")
+                       : mustSay ? QStringLiteral("help")
+                                 : QStringLiteral("hourglass"),
+                       attentionWords(*at, method, mustSay));
+    m_say->setVisible(mustSay);
     QStringList words, facts;
     const auto fact = [&](const QString &word, const QString &text) {
         if (!text.isEmpty()) {
@@ -295,14 +327,49 @@ void AttentionScreen::settle(int way)
     }
 }
 
+void AttentionScreen::askToGiveBack(const QString &fault)
+{
+    const AttentionView *at = chosen();
+    if (at == nullptr) {
+        return;
+    }
+    show(Face::GiveBack);
+    const QString method = methodName(at->provider, m_view.methods);
+    PanelQuestion question;
+    question.icon = QStringLiteral("refund");
+    question.title = tr("Give %1 back?").arg(amountText(at->amount));
+    question.what = tr("It goes to the customer through %1.").arg(method);
+    question.yes = tr("Give back");
+    question.no = tr("Not now");
+    question.wantsText = m_asksPin;
+    question.secret = m_asksPin;
+    question.placeholder = tr("Manager's PIN");
+    question.fault = fault;
+    m_question->ask(question);
+}
+
 void AttentionScreen::giveBack()
 {
-    if (const AttentionView *at = chosen()) {
-        const AttentionView refunded = *at;
-        show(Face::Detail);
-        desk().refund(refunded.sale, refunded.attempt, refunded.amount, m_model.titleOf(refunded),
-                      {});
+    const AttentionView *at = chosen();
+    if (at == nullptr || (m_asksPin && m_question->text().isEmpty())) {
+        return;
     }
+    m_given = *at;
+    m_waiting = true;
+    const QString pin = m_asksPin ? m_question->text() : QString();
+    show(Face::Detail);
+    desk().refund(m_given.sale, m_given.attempt, m_given.amount, m_model.titleOf(m_given), pin);
+}
+
+void AttentionScreen::sayWhatHappened()
+{
+    const AttentionView *at = chosen();
+    if (at == nullptr) {
+        return;
+    }
+    const WordQuestion question = wordQuestion(m_view, *at);
+    show(Face::Word);
+    m_word->askAnew(question);
 }
 
 void AttentionScreen::retranslate()
@@ -312,6 +379,7 @@ void AttentionScreen::retranslate()
     m_back->setText(tr("Back"));
     m_refund->setText(tr("Give back"));
     m_settle->setText(tr("Settle"));
+    m_say->setText(tr("Say what happened"));
     m_waysTitle->setText(tr("How was it settled?"));
     m_ways[0]->setText(tr("Given back to the customer in cash"));
     m_ways[1]->setText(tr("Agreed with the customer"));

@@ -17,6 +17,7 @@ class EmptyState;
 class Label;
 class QuestionPanel;
 class StateBanner;
+class WordPanel;
 
 class AttentionModel : public QAbstractListModel
 {
@@ -28,12 +29,13 @@ public:
     void setView(const CounterView &view);
     const AttentionView *row(int index) const;
     QString titleOf(const AttentionView &attention) const;
+    bool needsPerson(const AttentionView &attention) const;
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
     std::vector<AttentionView> m_rows;
-    std::vector<MethodView> m_methods;
+    CounterView m_view;
 };
 
 class AttentionDelegate : public RowDelegate
@@ -68,7 +70,8 @@ private:
         Nothing,
         Detail,
         Ways,
-        GiveBack
+        GiveBack,
+        Word
     };
 
     QWidget *makeDetail();
@@ -76,7 +79,9 @@ private:
     void refresh();
     void show(Face face);
     void settle(int way);
+    void askToGiveBack(const QString &fault = {});
     void giveBack();
+    void sayWhatHappened();
     const AttentionView *chosen() const;
 
     CounterView m_view;
@@ -87,9 +92,13 @@ private:
     QStackedLayout *m_detailStack;
     StateBanner *m_banner;
     Label *m_factWords, *m_facts, *m_waysTitle;
-    Button *m_back, *m_refund, *m_settle, *m_waysBack;
+    Button *m_back, *m_refund, *m_settle, *m_say, *m_waysBack;
     std::vector<Button *> m_ways;
     QuestionPanel *m_question;
+    WordPanel *m_word;
+    bool m_asksPin = false; // it is asked for together with giving back
+    AttentionView m_given;  // what was last given back, until it is heard of
+    bool m_waiting = false;
 };
 
 } // namespace guitai::ui

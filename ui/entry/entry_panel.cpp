@@ -37,12 +37,8 @@ EntryPanel::EntryPanel(const Theme &theme, const QString &objectName, QWidget *p
     m_field->setAlignment(Qt::AlignRight);
     m_field->setValidator(new QRegularExpressionValidator(
         QRegularExpression(QStringLiteral("[0-9]{0,9}([.][0-9]{0,4})?")), m_field));
-    const auto refont = [this] {
-        m_field->setFont(m_theme.font(Type::Large));
-        m_field->setFixedHeight(72 * m_theme.textSize() / 100);
-    };
     refont();
-    connect(&theme, &Theme::changed, this, refont);
+    connect(&theme, &Theme::changed, this, &EntryPanel::refont);
 
     auto *wayRow = new QHBoxLayout(m_ways);
     wayRow->setContentsMargins({});
@@ -66,7 +62,7 @@ EntryPanel::EntryPanel(const Theme &theme, const QString &objectName, QWidget *p
     foot->addWidget(m_remove);
     foot->addWidget(m_confirm, 1);
 
-    auto *column = new QVBoxLayout(this);
+    auto *column = m_column = new QVBoxLayout(this);
     column->setContentsMargins(space::large, space::large, space::large, space::large);
     column->setSpacing(space::small);
     column->addWidget(m_title);
@@ -150,6 +146,21 @@ void EntryPanel::setFault(const QString &fault)
 {
     m_fault->setText(fault);
     m_confirm->setEnabled(fault.isEmpty());
+}
+
+void EntryPanel::refont()
+{
+    m_field->setFont(m_theme.font(Type::Large));
+    m_field->setFixedHeight((m_dense ? 60 : 72) * m_theme.textSize() / 100);
+}
+
+void EntryPanel::setDense()
+{
+    m_dense = true;
+    m_title->setType(Type::Heading);
+    m_column->setContentsMargins(space::medium, space::small, space::medium, space::medium);
+    m_column->setSpacing(space::tiny);
+    refont();
 }
 
 void EntryPanel::setCancelWord(const QString &word)

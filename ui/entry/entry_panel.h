@@ -9,6 +9,7 @@
 #include <vector>
 
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace guitai::ui {
 
@@ -44,6 +45,8 @@ public:
     int way() const { return m_way; }
     void setUnit(const QString &unit);
     void setFault(const QString &fault);
+    // Where other things stand above it: less room around, a lower field.
+    void setDense();
     void setCancelWord(const QString &word);
     QString text() const;
 
@@ -55,11 +58,14 @@ Q_SIGNALS:
     void cancelled();
 
 private:
+    void refont();
     void chooseWay(int way);
     void setQuick(const std::vector<QString> &quick);
 
     const Theme &m_theme;
     int m_way = 0;
+    bool m_dense = false;
+    QVBoxLayout *m_column;
     Label *m_title, *m_what, *m_unit, *m_fault;
     TextField *m_field;
     QWidget *m_ways;

@@ -16,12 +16,15 @@ QuestionPanel::QuestionPanel(const Theme &theme, const QString &objectName, QWid
     , m_icon(new Picture(theme, QStringLiteral("help"), 56, Ink::Soft))
     , m_title(new Label(theme, Type::Title))
     , m_what(new Label(theme, Type::Body, Ink::Soft))
+    , m_fault(new Label(theme, Type::Strong, Ink::Danger))
     , m_field(new TextField(theme, objectName + QStringLiteral("Field")))
     , m_yes(new Button(theme, objectName + QStringLiteral("Yes"), Button::Kind::Primary))
     , m_no(new Button(theme, objectName + QStringLiteral("No"), Button::Kind::Secondary))
 {
     setObjectName(objectName);
-    for (Label *label : {m_title, m_what}) {
+    m_title->setObjectName(objectName + QStringLiteral("Title"));
+    m_fault->setObjectName(objectName + QStringLiteral("Fault"));
+    for (Label *label : {m_title, m_what, m_fault}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
     }
@@ -43,6 +46,7 @@ QuestionPanel::QuestionPanel(const Theme &theme, const QString &objectName, QWid
     column->addWidget(m_title);
     column->addWidget(m_what);
     column->addWidget(m_field);
+    column->addWidget(m_fault);
     column->addLayout(foot);
     column->addStretch(3);
 
@@ -61,6 +65,9 @@ void QuestionPanel::ask(const PanelQuestion &question)
     m_yes->setKind(question.dangerous ? Button::Kind::Danger : Button::Kind::Primary);
     m_field->setVisible(question.wantsText);
     m_field->setPlaceholderText(question.placeholder);
+    m_field->setEchoMode(question.secret ? QLineEdit::Password : QLineEdit::Normal);
+    m_fault->setText(question.fault);
+    m_fault->setVisible(!question.fault.isEmpty());
     m_field->clear();
     if (question.wantsText) {
         m_field->setFocus();

@@ -22,6 +22,8 @@ struct PanelQuestion
     bool dangerous = false;
     bool wantsText = false;
     QString placeholder;
+    bool secret = false; // what is typed is a PIN
+    QString fault;       // why it is asked again
 };
 
 class QuestionPanel : public QWidget
@@ -39,7 +41,7 @@ Q_SIGNALS:
 
 private:
     Picture *m_icon;
-    Label *m_title, *m_what;
+    Label *m_title, *m_what, *m_fault;
     TextField *m_field;
     Button *m_yes, *m_no;
 };

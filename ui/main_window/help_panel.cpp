@@ -33,41 +33,47 @@ struct KeyGroup
 std::vector<std::vector<KeyGroup>> keyColumns()
 {
     const auto k = [](const char *key) { return QString::fromUtf8(key); };
-    return {{{HelpPanel::tr("Everywhere"),
-              {{k("F1"), HelpPanel::tr("Help and keys")},
-               {k("Esc"), HelpPanel::tr("Back")},
-               {k("F8"), HelpPanel::tr("Parked sales")},
-               {k("F9"), HelpPanel::tr("Today's receipts")},
-               {k("F10"), HelpPanel::tr("Needs attention")},
-               {k("Ctrl+L"), HelpPanel::tr("Chinese / English")},
-               {k("Ctrl+T"), HelpPanel::tr("Light / dark")},
-               {k("Ctrl+D"), HelpPanel::tr("Customer window")},
-               {k("Ctrl+,"), HelpPanel::tr("Settings")},
-               {k("Ctrl+Q"), HelpPanel::tr("Lock the till")}}}},
-            {{HelpPanel::tr("Sale"),
-              {{k("F2"), HelpPanel::tr("Search")},
-               {k("Alt+← →"), HelpPanel::tr("Category")},
-               {k("↑ ↓"), HelpPanel::tr("Choose a line")},
-               {k("+ −"), HelpPanel::tr("One more, one less")},
-               {k("F3"), HelpPanel::tr("Quantity")},
-               {k("F4"), HelpPanel::tr("Price")},
-               {k("F5"), HelpPanel::tr("Discount on the line")},
-               {k("F6"), HelpPanel::tr("Discount on the sale")},
-               {k("Del"), HelpPanel::tr("Remove the line")},
-               {k("F7"), HelpPanel::tr("Park")},
-               {k("F11"), HelpPanel::tr("Void the sale")},
-               {k("F12"), HelpPanel::tr("Pay")}}}},
-            {{HelpPanel::tr("Pay"),
-              {{k("1 – 9"), HelpPanel::tr("Way to pay")},
-               {k("F4"), HelpPanel::tr("Take only a part")},
-               {k("Esc"), HelpPanel::tr("Cancel the payment")},
-               {k("F11"), HelpPanel::tr("Show to customer")},
-               {k("F5 – F8"), HelpPanel::tr("Cash: often handed over")},
-               {k("Enter"), HelpPanel::tr("Cash: take it")}}},
-             {HelpPanel::tr("Paid"),
-              {{k("Enter"), HelpPanel::tr("Next customer")},
-               {k("Ctrl+P"), HelpPanel::tr("Print")},
-               {k("F6"), HelpPanel::tr("Refund")}}}}};
+    const KeyGroup everywhere{HelpPanel::tr("Everywhere"),
+                              {{k("F1"), HelpPanel::tr("Help and keys")},
+                               {k("Esc"), HelpPanel::tr("Back")},
+                               {k("F8"), HelpPanel::tr("Parked sales")},
+                               {k("F9"), HelpPanel::tr("Today's receipts")},
+                               {k("F10"), HelpPanel::tr("Needs attention")},
+                               {k("Ctrl+L"), HelpPanel::tr("Chinese / English")},
+                               {k("Ctrl+T"), HelpPanel::tr("Light / dark")},
+                               {k("Ctrl+D"), HelpPanel::tr("Customer window")},
+                               {k("Ctrl+,"), HelpPanel::tr("Settings")},
+                               {k("Ctrl+Q"), HelpPanel::tr("Lock the till")}}};
+    const KeyGroup sale{HelpPanel::tr("Sale"),
+                        {{k("F2"), HelpPanel::tr("Search")},
+                         {k("Alt+← →"), HelpPanel::tr("Category")},
+                         {k("↑ ↓"), HelpPanel::tr("Choose a line")},
+                         {k("+ −"), HelpPanel::tr("One more, one less")},
+                         {k("F3"), HelpPanel::tr("Quantity")},
+                         {k("F4"), HelpPanel::tr("Price")},
+                         {k("F5"), HelpPanel::tr("Discount on the line")},
+                         {k("F6"), HelpPanel::tr("Discount on the sale")},
+                         {k("Del"), HelpPanel::tr("Remove the line")},
+                         {k("F7"), HelpPanel::tr("Park")},
+                         {k("F11"), HelpPanel::tr("Void the sale")},
+                         {k("F12"), HelpPanel::tr("Pay")}}};
+    const KeyGroup pay{HelpPanel::tr("Pay"),
+                       {{k("1 – 9"), HelpPanel::tr("Way to pay")},
+                        {k("F4"), HelpPanel::tr("Take only a part")},
+                        {k("F5 – F7"), HelpPanel::tr("Tip: a share")},
+                        {k("F3"), HelpPanel::tr("Tip: another amount")},
+                        {k("Esc"), HelpPanel::tr("Cancel the payment")},
+                        {k("F11"), HelpPanel::tr("Show to customer")},
+                        {k("F5 – F8"), HelpPanel::tr("Cash: often handed over")},
+                        {k("Alt+1 – 9"), HelpPanel::tr("Cash: the currency")},
+                        {k("Enter"), HelpPanel::tr("Cash: take it")},
+                        {k("1 / 2"), HelpPanel::tr("Card machine: yes, no")}}};
+    const KeyGroup paid{HelpPanel::tr("Paid"),
+                        {{k("Enter"), HelpPanel::tr("Next customer")},
+                         {k("Ctrl+P"), HelpPanel::tr("Print")},
+                         {k("F6"), HelpPanel::tr("Refund")},
+                         {k("F3 / F4"), HelpPanel::tr("By goods, by amount")}}};
+    return {{everywhere, paid}, {sale}, {pay}};
 }
 
 } // namespace
@@ -149,7 +155,7 @@ void HelpPanel::paintEvent(QPaintEvent *event)
     const int gap = space::huge;
     const QRect room = paper.adjusted(gap, gap, -gap, -gap);
     const int width = (room.width() - 2 * gap) / 3;
-    const int rowHeight = qMin(40, (room.height() - 60) / 13);
+    const int rowHeight = qMin(40, (room.height() - 24) / 17);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const int x = room.left() + int(i) * (width + gap);
         int y = room.top();

@@ -6,7 +6,6 @@
 #include "ui/theme/label.h"
 #include "ui/theme/text_field.h"
 #include "ui/words/amounts.h"
-#include "ui/words/sale_facts.h"
 #include "ui/words/words.h"
 
 #include <QHBoxLayout>
@@ -37,22 +36,6 @@ bool isFourDigits(const QString &text)
 }
 
 } // namespace
-
-WordQuestion wordQuestion(const CounterView &view, const Attempt &attempt)
-{
-    const bool byHand = isByHand(view, attempt.provider);
-    return {attempt.id,     {},
-            attempt.amount, methodName(attempt.provider, view.methods),
-            byHand,         !byHand && !(view.cashier && view.cashier->manager)};
-}
-
-WordQuestion wordQuestion(const CounterView &view, const Refund &refund)
-{
-    const bool byHand = isByHand(view, refund.provider);
-    return {refund.leg,    refund.id,
-            refund.amount, methodName(refund.provider, view.methods),
-            byHand,        !byHand && !(view.cashier && view.cashier->manager)};
-}
 
 WordPanel::WordPanel(const Fittings &fittings, const QString &objectName, Aside aside,
                      QWidget *parent)
@@ -388,7 +371,7 @@ void WordPanel::retranslate()
                             .arg(method));
     }
     m_yes->setText(refund ? tr("Given back") : byHand ? tr("Charged") : tr("Paid"));
-    m_no->setText(refund ? tr("Not given back") : byHand ? tr("Not charged") : tr("Not paid"));
+    m_no->setText(refund ? tr("Not done") : byHand ? tr("Not charged") : tr("Not paid"));
     m_aside->setText(m_aside->keyHint() == QLatin1String("F7") ? tr("Park") : tr("Back"));
 
     if (m_moneyMoved) {

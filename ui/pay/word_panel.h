@@ -2,6 +2,7 @@
 // machine said, or what stands on the slip of a terminal that has forgotten.
 #pragma once
 
+#include "ui/pay/word_question.h"
 #include "ui/screen/screen.h"
 
 class QStackedLayout;
@@ -13,22 +14,6 @@ class Button;
 class Label;
 class Picture;
 class TextField;
-
-struct WordQuestion
-{
-    AttemptId attempt;
-    RefundId refund; // empty: about the payment itself
-    Money amount;
-    QString method;
-    bool byHand = true; // a machine of its own; else a terminal that cannot tell any more
-    bool needsPin = false;
-
-    friend bool operator==(const WordQuestion &, const WordQuestion &) = default;
-};
-
-// The question about an open attempt or an unresolved refund.
-WordQuestion wordQuestion(const CounterView &view, const Attempt &attempt);
-WordQuestion wordQuestion(const CounterView &view, const Refund &refund);
 
 class WordPanel : public QWidget
 {

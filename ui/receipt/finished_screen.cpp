@@ -103,12 +103,17 @@ void FinishedScreen::refresh()
     Money change(0, receipt.order.currency);
     QStringList how;
     for (const Tender &tender : receipt.tenders) {
-        const Money shown = tender.cash ? tender.cash->tendered : tender.net;
+        const Money shown = !tender.cash           ? tender.net
+                            : tender.cash->foreign ? tender.cash->foreign->given
+                                                   : tender.cash->tendered;
         how << QStringLiteral("%1 %2").arg(methodName(tender.provider, m_view.methods),
                                            amountText(shown));
         if (tender.cash) {
             change += tender.cash->change;
         }
+    }
+    if (receipt.totals.tip) {
+        how << tr("Tip %1").arg(amountText(*receipt.totals.tip));
     }
     m_how->setText(how.join(QStringLiteral("  ·  ")));
     m_title->setText(tr("Paid, receipt %1").arg(receipt.number));

@@ -19,6 +19,39 @@ namespace {
 constexpr int paperWidth = 360;
 constexpr int margin = 24;
 constexpr int tooth = 6;
+
+// "chip" and the like, as the slip has them; words that nobody knows stand as they came.
+QString entryText(const std::string &entry)
+{
+    if (entry == "chip") {
+        return ReceiptPaper::tr("Chip");
+    }
+    if (entry == "contactless") {
+        return ReceiptPaper::tr("Contactless");
+    }
+    if (entry == "magstripe") {
+        return ReceiptPaper::tr("Magnetic stripe");
+    }
+    if (entry == "keyed") {
+        return ReceiptPaper::tr("Typed in");
+    }
+    return fromUtf8(entry);
+}
+
+QString verifiedText(const std::string &verified)
+{
+    if (verified == "pin") {
+        return ReceiptPaper::tr("PIN");
+    }
+    if (verified == "signature") {
+        return ReceiptPaper::tr("Signature");
+    }
+    if (verified == "device") {
+        return ReceiptPaper::tr("Confirmed on the device");
+    }
+    return verified == "none" ? QString() : fromUtf8(verified);
+}
+
 } // namespace
 
 ReceiptPaper::ReceiptPaper(const Theme &theme, QWidget *parent)
@@ -100,6 +133,10 @@ void ReceiptPaper::addGoods()
         m_lines.push_back(
             {Kind::Pair, tr("Rounding"), plainAmountText(receipt.rounding), false, false, false});
     }
+    if (receipt.totals.tip) {
+        m_lines.push_back(
+            {Kind::Pair, tr("Tip"), plainAmountText(*receipt.totals.tip), false, false, false});
+    }
     m_lines.push_back({Kind::Pair, tr("Total"), amountText(receipt.totals.total + receipt.rounding),
                        true, true, false});
     for (const TaxTotal &tax : receipt.totals.taxes) {
@@ -110,21 +147,69 @@ void ReceiptPaper::addGoods()
     }
 }
 
+void ReceiptPaper::add(const QString &left, const QString &right, bool soft)
+{
+    m_lines.push_back({Line::Kind::Pair, left, right, false, false, soft});
+}
+
+void ReceiptPaper::addTender(const Tender &tender)
+{
+    const Money shown = tender.cash ? tender.cash->tendered : tender.net;
+    add(methodName(tender.provider, m_methods), plainAmountText(shown));
+    if (tender.cash && tender.cash->foreign) {
+        const ForeignCash &foreign = *tender.cash->foreign;
+        add(tr("%1 at %2").arg(amountText(foreign.given), fromUtf8(textOf(foreign.rate))), {},
+            true);
+    }
+    if (tender.cash && tender.cash->change.isPositive()) {
+        add(tr("Change"), plainAmountText(tender.cash->change));
+    }
+    if (tender.card) {
+        addCard(*tender.card);
+    }
+    if (!tender.reference.empty() &&
+        !(tender.card && tender.card->approvalCode == tender.reference)) {
+        add(fromUtf8(tender.reference), {}, true);
+    }
+}
+
+// What the card schemes want on the paper; where the terminal names nothing of it, its own lines.
+void ReceiptPaper::addCard(const CardSlip &card)
+{
+    const auto fact = [this](const QString &word, const std::string &value) {
+        if (!value.empty()) {
+            add(word, fromUtf8(value), true);
+        }
+    };
+    if (!card.brand.empty() || !card.maskedNumber.empty()) {
+        add(card.brand.empty() ? tr("Card") : fromUtf8(card.brand), fromUtf8(card.maskedNumber),
+            true);
+    }
+    fact(tr("Approval code"), card.approvalCode);
+    fact(tr("Terminal"), card.terminal);
+    fact(tr("Slip"), card.receipt);
+    fact(tr("Trace"), card.trace);
+    const QString entry = entryText(card.entry);
+    const QString verified = verifiedText(card.verified);
+    if (!entry.isEmpty() || !verified.isEmpty()) {
+        add(entry, verified, true);
+    }
+    for (const EmvField &field : card.emv) {
+        fact(fromUtf8(field.name), field.value);
+    }
+    if (card.brand.empty() && card.maskedNumber.empty()) {
+        for (const std::string &line : card.customerLines) {
+            add(fromUtf8(line), {}, true);
+        }
+    }
+}
+
 void ReceiptPaper::addTenders()
 {
     using Kind = Line::Kind;
     m_lines.push_back({Kind::Rule, {}, {}, false, false, false});
     for (const Tender &tender : m_receipt->tenders) {
-        const QString method = methodName(tender.provider, m_methods);
-        const Money shown = tender.cash ? tender.cash->tendered : tender.net;
-        m_lines.push_back({Kind::Pair, method, plainAmountText(shown), false, false, false});
-        if (tender.cash && tender.cash->change.isPositive()) {
-            m_lines.push_back({Kind::Pair, tr("Change"), plainAmountText(tender.cash->change),
-                               false, false, false});
-        }
-        if (!tender.reference.empty()) {
-            m_lines.push_back({Kind::Pair, fromUtf8(tender.reference), {}, false, false, true});
-        }
+        addTender(tender);
     }
     for (const Refund &refund : m_refunds) {
         const QString method = methodName(refund.provider, m_methods);
@@ -159,6 +244,15 @@ int ReceiptPaper::heightOf(const Line &line) const
         break;
     }
     return QFontMetrics(fontOf(line)).height() + 4;
+}
+
+QStringList ReceiptPaper::texts() const
+{
+    QStringList texts;
+    for (const Line &line : m_lines) {
+        texts << (line.left + QLatin1Char(' ') + line.right).trimmed();
+    }
+    return texts;
 }
 
 QSize ReceiptPaper::sizeHint() const

@@ -22,6 +22,8 @@ public:
     void setReceipt(const QString &shop, const Receipt &receipt,
                     const std::vector<MethodView> &methods, const std::vector<Refund> &refunds);
 
+    QStringList texts() const; // "Visa ************4242": the lines as they stand, for readers
+
     QSize sizeHint() const override;
 
 protected:
@@ -46,6 +48,9 @@ private:
     void addHead();
     void addGoods();
     void addTenders();
+    void addTender(const Tender &tender);
+    void addCard(const CardSlip &card);
+    void add(const QString &left, const QString &right = {}, bool soft = false);
     int heightOf(const Line &line) const;
     QFont fontOf(const Line &line) const;
 

@@ -1,8 +1,10 @@
 // List on the left, paper and refund on the right.
 #include "ui/receipts/receipts_screen.h"
 
+#include "ui/pay/word_panel.h"
 #include "ui/receipt/receipt_paper.h"
 #include "ui/receipt/scroll_room.h"
+#include "ui/receipts/refund_list.h"
 #include "ui/receipts/refund_panel.h"
 #include "ui/theme/button.h"
 #include "ui/theme/card.h"
@@ -95,9 +97,13 @@ QWidget *ReceiptsScreen::makeDetail()
     m_refundState = new Label(theme(), Type::Strong, Ink::Warn);
     m_refundState->setObjectName(QStringLiteral("refundState"));
     m_refundState->setWordWrap(true);
-    for (Button *button : {m_print, m_refund}) {
+    m_say = new Button(theme(), QStringLiteral("sayRefund"), Button::Kind::Primary);
+    m_refunds = new RefundList(theme());
+    for (Button *button : {m_print, m_refund, m_say}) {
         button->setButtonSize(Button::Size::Large);
     }
+    m_say->setIconName(QStringLiteral("terminal"));
+    m_say->setKey(QKeySequence(Qt::Key_F7));
     m_print->setIconName(QStringLiteral("print"));
     m_refund->setIconName(QStringLiteral("refund"));
     m_print->setKey(QKeySequence(Qt::CTRL | Qt::Key_P));
@@ -109,7 +115,9 @@ QWidget *ReceiptsScreen::makeDetail()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     column->setSpacing(space::small);
+    column->addWidget(m_refunds);
     column->addWidget(m_refundState);
+    column->addWidget(m_say);
     column->addWidget(new ScrollRoom(m_paper), 1);
     column->addLayout(foot);
     connect(m_print, &Button::clicked, this, [this] {
@@ -118,15 +126,20 @@ QWidget *ReceiptsScreen::makeDetail()
         }
     });
     connect(m_refund, &Button::clicked, this, &ReceiptsScreen::askRefund);
+    connect(m_say, &Button::clicked, this, &ReceiptsScreen::askWord);
     return page;
 }
 
 void ReceiptsScreen::present(const CounterView &view)
 {
     m_view = view;
-    // The open receipt is in hand: its refund may have moved on.
-    if (m_checkout && view.sale && view.sale->checkout.id == m_checkout->id) {
-        m_checkout = view.sale->checkout;
+    // A refund on its way may have moved on: the receipt is looked at anew.
+    const bool onItsWay =
+        m_checkout &&
+        std::any_of(m_checkout->refunds.begin(), m_checkout->refunds.end(),
+                    [](const Refund &refund) { return refund.stage == RefundStage::Asked; });
+    if (onItsWay) {
+        desk().openReceipt(m_checkout->id);
     }
     refresh();
 }
@@ -150,6 +163,13 @@ void ReceiptsScreen::open(const Checkout &checkout)
     if (another || m_detailStack->currentWidget() == m_nothingOpen) {
         m_detailStack->setCurrentWidget(m_detail);
     }
+    // A refund over the card machine has just been asked for here: what does the machine say?
+    const Refund *byHand = refundByHand();
+    if (byHand == nullptr && m_word != nullptr && m_detailStack->currentWidget() == m_word) {
+        backToReceipt();
+    } else if (byHand != nullptr && !another && byHand->id != m_asked) {
+        askWord();
+    }
     const int row = m_model.rowOf(checkout.id);
     if (row >= 0 && m_list->currentIndex().row() != row) {
         m_list->setCurrentIndex(m_model.index(row));
@@ -164,12 +184,13 @@ void ReceiptsScreen::refresh()
     }
     const Receipt &receipt = *m_checkout->receipt;
     m_paper->setReceipt(fromUtf8(m_view.shopName), receipt, m_view.methods, m_checkout->refunds);
-    m_refund->setEnabled(
-        std::any_of(receipt.tenders.begin(), receipt.tenders.end(),
-                    [this](const Tender &leg) { return leftOf(*m_checkout, leg).isPositive(); }));
+    m_refunds->present(*m_checkout, m_view.methods);
+    m_refund->setEnabled(leftOf(*m_checkout).isPositive());
+    m_say->setVisible(refundByHand() != nullptr);
     QStringList states;
     for (const Refund &refund : m_checkout->refunds) {
-        const StateWords words = refundWords(refund, methodName(refund.provider, m_view.methods));
+        const StateWords words = refundWords(refund, methodName(refund.provider, m_view.methods),
+                                             isByHand(m_view, refund.provider));
         if (refund.stage != RefundStage::Done) {
             states
                 << QStringLiteral("%1. %2 %3").arg(words.title, words.money, words.doNow).trimmed();
@@ -188,15 +209,53 @@ void ReceiptsScreen::askRefund()
         m_refundPanel = new RefundPanel({desk(), theme(), [this] { return now(); }});
         m_detailStack->addWidget(m_refundPanel);
         connect(m_refundPanel, &RefundPanel::done, this, [this] {
-            m_detailStack->setCurrentWidget(m_detail);
-            m_back->show();
-            m_search->setFocus();
+            // The card machine's word may be asked for already.
+            if (m_detailStack->currentWidget() == m_refundPanel) {
+                backToReceipt();
+            }
         });
     }
     // Esc belongs to the panel now.
     m_back->hide();
     m_detailStack->setCurrentWidget(m_refundPanel);
     m_refundPanel->ask(m_view, *m_checkout);
+}
+
+const Refund *ReceiptsScreen::refundByHand() const
+{
+    if (!m_checkout) {
+        return nullptr;
+    }
+    const auto &refunds = m_checkout->refunds;
+    const auto found = std::find_if(refunds.begin(), refunds.end(), [this](const Refund &refund) {
+        return refund.stage == RefundStage::Asked && isByHand(m_view, refund.provider);
+    });
+    return found == refunds.end() ? nullptr : &*found;
+}
+
+void ReceiptsScreen::askWord()
+{
+    const Refund *refund = refundByHand();
+    if (refund == nullptr) {
+        return;
+    }
+    if (m_word == nullptr) {
+        m_word = new WordPanel({desk(), theme(), [this] { return now(); }},
+                               QStringLiteral("refundWord"), WordPanel::Aside::Back);
+        m_detailStack->addWidget(m_word);
+        connect(m_word, &WordPanel::left, this, &ReceiptsScreen::backToReceipt);
+    }
+    m_asked = refund->id;
+    m_back->hide();
+    m_detailStack->setCurrentWidget(m_word);
+    m_word->askAnew(wordQuestion(m_view, *refund));
+}
+
+void ReceiptsScreen::backToReceipt()
+{
+    m_detailStack->setCurrentWidget(m_detail);
+    m_back->show();
+    m_search->setFocus();
 }
 
 bool ReceiptsScreen::eventFilter(QObject *watched, QEvent *event)
@@ -224,6 +283,7 @@ void ReceiptsScreen::retranslate()
     m_back->setText(tr("Back"));
     m_print->setText(tr("Print again"));
     m_refund->setText(tr("Refund"));
+    m_say->setText(tr("Say what the card machine said"));
     if (m_refundPanel != nullptr && m_detailStack->currentWidget() == m_refundPanel) {
         m_detailStack->setCurrentWidget(m_detail);
         m_back->show();

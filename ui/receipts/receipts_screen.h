@@ -19,8 +19,10 @@ class Card;
 class EmptyState;
 class Label;
 class ReceiptPaper;
+class RefundList;
 class RefundPanel;
 class TextField;
+class WordPanel;
 
 class ReceiptListModel : public QAbstractListModel
 {
@@ -74,6 +76,10 @@ private:
     void open(const Checkout &checkout);
     void refresh();
     void askRefund();
+    void askWord();
+    void backToReceipt();
+    // The refund that a person has to tell about: it goes over a card machine of its own.
+    const Refund *refundByHand() const;
 
     CounterView m_view;
     ReceiptListModel m_model;
@@ -84,9 +90,12 @@ private:
     QStackedWidget *m_listStack;
     QStackedLayout *m_detailStack;
     EmptyState *m_none, *m_nothingOpen;
-    Button *m_back, *m_print, *m_refund;
+    Button *m_back, *m_print, *m_refund, *m_say;
     Label *m_refundState;
+    RefundList *m_refunds;
     ReceiptPaper *m_paper;
+    WordPanel *m_word = nullptr;
+    RefundId m_asked; // a refund by hand that was asked about already
     RefundPanel *m_refundPanel = nullptr;
     QWidget *m_detail;
 };
