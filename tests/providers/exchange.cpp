@@ -1,6 +1,8 @@
 // Driving conversations by hand.
 #include "tests/providers/exchange.h"
 
+#include <utility>
+
 namespace guitai::test {
 
 Exchange::Exchange(std::unique_ptr<Provider> client, std::unique_ptr<Simulator> simulator)
@@ -8,29 +10,113 @@ Exchange::Exchange(std::unique_ptr<Provider> client, std::unique_ptr<Simulator> 
     , m_simulator(std::move(simulator))
 {}
 
-Reading Exchange::ask(const Matter &matter, Question question)
+Reading Exchange::ask(Matter matter, Question question)
 {
     m_heard.clear();
     m_requests.clear();
+    m_isBroken = false;
+    if (m_simulator->isDevice()) {
+        m_simulator->deviceDue(now); // it has lived on meanwhile
+    }
+    const std::string number = matter.refund.empty() ? matter.attempt.text : matter.refund.text;
+    matter.note = notes[number];
+    matter.attemptNote = notes[matter.attempt.text];
     const auto talk = m_client->ask(matter, question, now);
     Step step = talk->begin();
-    for (int n = 0; std::holds_alternative<HttpRequest>(step); ++n) {
-        const HttpRequest request = std::get<HttpRequest>(step);
-        m_requests.push_back(request);
-        const Wire what = wire(n);
-        Answer answer = Silence{};
-        if (what != Wire::LoseRequest) {
-            m_heard.push_back(m_simulator->callOf(request));
-            HttpReply reply = m_simulator->handle(request, now, fault);
-            tamper(n, reply);
-            if (what == Wire::Deliver) {
-                answer = reply;
+    bool usedDevice = false;
+    for (int n = 0; !std::holds_alternative<Reading>(step);) {
+        if (const auto *note = std::get_if<Note>(&step)) {
+            notes[number] = note->text;
+            step = talk->hear(Noted{});
+            continue;
+        }
+        Answer answer;
+        if (const auto *request = std::get_if<HttpRequest>(&step)) {
+            m_requests.push_back(*request);
+            const Wire what = wire(n);
+            answer = Silence{};
+            if (what != Wire::LoseRequest) {
+                const HttpReply reply = serve(*request, n);
+                if (what == Wire::Deliver) {
+                    answer = reply;
+                }
             }
+        } else {
+            usedDevice = true;
+            answer = tellDevice(std::get<DeviceMessage>(step), n);
         }
         meanwhile(n);
+        const auto *message = std::get_if<DeviceMessage>(&step);
+        n += message && message->bytes.empty() ? 0 : 1;
         step = talk->hear(answer);
     }
+    if (usedDevice) {
+        m_simulator->deviceHungUp(now);
+    }
     return std::get<Reading>(step);
+}
+
+HttpReply Exchange::serve(const HttpRequest &request, int n)
+{
+    m_heard.push_back(m_simulator->callOf(request));
+    HttpReply reply = m_simulator->handle(request, now, fault);
+    tamper(n, reply);
+    return reply;
+}
+
+Answer Exchange::hangUp()
+{
+    m_isBroken = staysBroken;
+    m_simulator->deviceHungUp(now);
+    return Silence{Reason::NetworkDown, "the cable is out"};
+}
+
+DeviceSays Exchange::waitForDevice(Instant until)
+{
+    constexpr Span glance = Span::milliseconds(100);
+    while (now < until && !isUnwanted) {
+        customer();
+        now = now + glance;
+        const DeviceSays says = m_simulator->deviceDue(now);
+        if (!says.bytes.empty()) {
+            return says;
+        }
+    }
+    return {};
+}
+
+Answer Exchange::tellDevice(const DeviceMessage &message, int n)
+{
+    if (m_isBroken) {
+        return hangUp();
+    }
+    if (message.fresh) {
+        m_simulator->deviceConnected(now);
+    }
+    m_simulator->setDeviceFault(fault);
+    const Instant until = now + message.timeout;
+    DeviceSays says;
+    if (!message.bytes.empty()) {
+        const Wire what = wire(n);
+        if (what == Wire::LoseRequest) {
+            return hangUp();
+        }
+        m_heard.push_back(m_simulator->callOf(message.bytes));
+        says = m_simulator->deviceHears(message.bytes, now);
+        if (what == Wire::LoseReply) {
+            return hangUp();
+        }
+    }
+    if (says.bytes.empty()) {
+        says = waitForDevice(until);
+    }
+    if (says.bytes.empty()) {
+        return std::exchange(isUnwanted, false) ? Answer(NotWanted{}) : Answer(Silence{});
+    }
+    if (!tamperDevice(says.bytes)) {
+        m_isBroken = true;
+    }
+    return DeviceBytes{says.bytes};
 }
 
 Matter someMatter(const std::string &attempt, Instant now)

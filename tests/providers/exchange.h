@@ -5,6 +5,7 @@
 #include "payment/providers/simulator.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,8 +17,9 @@ class Exchange
 public:
     Exchange(std::unique_ptr<Provider> client, std::unique_ptr<Simulator> simulator);
 
-    // Drives one conversation to its end. heard() holds the calls that reached the simulator.
-    Reading ask(const Matter &matter, Question question);
+    // Drives one conversation to its end. heard() holds the calls that reached the simulator. Notes
+    // are kept and given back, as a till does it.
+    Reading ask(Matter matter, Question question);
 
     Simulator &simulator() { return *m_simulator; }
     const Provider &client() const { return *m_client; }
@@ -39,8 +41,24 @@ public:
     std::function<void(int n, HttpReply &reply)> tamper = [](int, HttpReply &) {};
     // Between the n-th reply and what the client says next.
     std::function<void(int n)> meanwhile = [](int) {};
+    // Changes what a device says on its way; the connection breaks after it when it returns false.
+    std::function<bool(std::string &bytes)> tamperDevice = [](std::string &) { return true; };
+    // Called again and again while a device waits: by default the customer holds the card to it.
+    std::function<void()> customer = [this] { m_simulator->pay({}, now); };
+    // Set by customer: the till does not want the payment any more, and says so once.
+    bool isUnwanted = false;
+    // The first breakdown is for good: nothing passes until the next conversation.
+    bool staysBroken = false;
+    // What was noted about each attempt and refund.
+    std::map<std::string, std::string> notes;
 
 private:
+    HttpReply serve(const HttpRequest &request, int n);
+    Answer tellDevice(const DeviceMessage &message, int n);
+    DeviceSays waitForDevice(Instant until);
+    Answer hangUp();
+
+    bool m_isBroken = false;
     std::unique_ptr<Provider> m_client;
     std::unique_ptr<Simulator> m_simulator;
     std::vector<std::string> m_heard;
