@@ -319,6 +319,9 @@ HttpReply Control::addFault(const QJsonObject &said)
         return refusal(400, R"("kind" is delay, drop_before, drop_after, 500, html, )"
                             "bad_signature, wrong_amount or cut.");
     }
+    if (*kind == FaultKind::BadSignature && stand(fault.provider)->simulator().isDevice()) {
+        return refusal(400, "A device on a cable signs nothing; choose another kind.");
+    }
     fault.kind = *kind;
     fault.times = said.value("times").isUndefined() ? 1 : said.value("times").toInt(0);
     if (fault.times < 1 || fault.times > mostTimes) {

@@ -201,7 +201,7 @@ void DeviceLine::look(Ticket ticket)
     Connection *connection = find(ticket);
     if (!connection->isListening)
         return;
-    const QByteArray said = connection->device ? connection->device->readAll() : QByteArray();
+    const QByteArray said = connection->isOpen ? connection->device->readAll() : QByteArray();
     if (!said.isEmpty()) {
         if (!connection->broken.isEmpty())
             lookSoon(ticket);

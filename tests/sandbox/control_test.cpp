@@ -113,6 +113,43 @@ private Q_SLOTS:
         QVERIFY(books.at(2).toObject().value("paid_at").isNull());
     }
 
+    void aCardIsHeldToWhateverWaitsForOne()
+    {
+        open("A1 100"); // waits for a scan
+        QCOMPARE(ask("POST", "/card", R"({"outcome":"approve"})").status, 409);
+        open("CARD1 100");
+        open("CARD2 200");
+        open("CARD3 300");
+        QVERIFY(get("/waiting").value("waiting").toArray().at(1).toObject()["by_card"].toBool());
+        QCOMPARE(ask("POST", "/card", R"({"outcome":"approve"})").status, 200);
+        QCOMPARE(ask("POST", "/card", R"({"outcome":"decline","provider":"paper"})").status, 200);
+        QCOMPARE(ask("POST", "/card", R"({"outcome":"timeout"})").status, 200);
+        const QJsonArray books = get("/ledger").value("payments").toArray();
+        QCOMPARE(books.at(0).toObject().value("state").toString(), QString("WAITING"));
+        QCOMPARE(books.at(1).toObject().value("state").toString(), QString("PAID"));
+        QCOMPARE(books.at(2).toObject().value("state").toString(), QString("CLOSED"));
+        QCOMPARE(books.at(3).toObject().value("state").toString(), QString("TIMED_OUT"));
+    }
+
+    void aWalletShowsACode()
+    {
+        auto wallet = Stand::open("wallet", std::make_unique<PaperSimulator>(true),
+                                  m_folder->filePath("wallet").toStdString());
+        QVERIFY(wallet.ok());
+        wallet.value()->setHasCustomerCodes(true);
+        m_stands.push_back(std::move(wallet.value()));
+        const QJsonArray wallets = get("/waiting").value("wallets").toArray();
+        QCOMPARE(wallets.size(), 1);
+        QCOMPARE(wallets.at(0).toObject().value("provider").toString(), QString("wallet"));
+        const auto code = [&](const std::string &said) {
+            const HttpReply reply = ask("POST", "/code", said);
+            return QJsonDocument::fromJson(QByteArray::fromStdString(reply.body))["code"]
+                .toString();
+        };
+        QCOMPARE(code(R"({"provider":"wallet"})"), QString("2800001"));
+        QCOMPARE(code(R"({"provider":"wallet","mood":"expired"})"), QString("2800032"));
+    }
+
     void mistakesAreAnsweredWithAWayOut_data()
     {
         QTest::addColumn<QString>("call");
@@ -134,7 +171,17 @@ private Q_SLOTS:
         QTest::newRow("other provider") << "POST /pay"
                                         << R"({"code":"x","provider":"y"})" << 400 << "only paper";
         QTest::newRow("card") << "POST /card"
-                              << R"({"outcome":"approve"})" << 501 << "card";
+                              << R"({"outcome":"approve"})" << 409 << "card";
+        QTest::newRow("card outcome") << "POST /card"
+                                      << R"({"outcome":"yes"})" << 400 << "timeout";
+        QTest::newRow("card key") << "POST /card"
+                                  << R"({"result":"yes"})" << 400 << "outcome";
+        QTest::newRow("code mood") << "POST /code"
+                                   << R"({"provider":"paper","mood":"sad"})" << 400 << "no_money";
+        QTest::newRow("code provider") << "POST /code"
+                                       << R"({"provider":"rock"})" << 400 << "paper";
+        QTest::newRow("no codes") << "POST /code"
+                                  << R"({"provider":"paper"})" << 409 << "no codes";
         QTest::newRow("path") << "POST /buy"
                               << "{}" << 404 << "/pay";
         QTest::newRow("get path") << "GET /nothing"

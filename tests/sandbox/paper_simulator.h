@@ -9,10 +9,15 @@
 
 namespace guitai::sandbox {
 
-// "POST /create NUMBER FEN [NOTIFY]" opens a payment, "POST /query NUMBER" tells its state.
+// "POST /create NUMBER FEN [NOTIFY]" opens a payment, "POST /query NUMBER" tells its state. Numbers
+// that begin with CARD wait for a card.
 class PaperSimulator : public Simulator
 {
 public:
+    explicit PaperSimulator(bool hasCodes = false)
+        : m_hasCodes(hasCodes)
+    {}
+
     struct Row
     {
         std::int64_t fen = 0;
@@ -50,6 +55,12 @@ public:
     bool scan(std::string_view which, Instant) override { return move(which, "SCANNED", {}); }
     bool pay(std::string_view which, Instant now) override { return move(which, "PAID", now); }
     bool decline(std::string_view which, Instant) override { return move(which, "CLOSED", {}); }
+    bool timeOut(std::string_view which, Instant) override { return move(which, "TIMED_OUT", {}); }
+    std::string customerCode(CodeMood mood, Instant) override
+    {
+        return m_hasCodes ? "28000" + std::to_string(int(mood)) + std::to_string(++m_codes)
+                          : std::string();
+    }
 
     std::vector<WaitingPayment> waiting(Instant now) const override
     {
@@ -57,7 +68,8 @@ public:
         for (const auto &[number, row] : rows) {
             if (row.state == "WAITING" || row.state == "SCANNED") {
                 list.push_back({number, "paper:" + number, "Paper <shop> & 纸", money(row.fen), now,
-                                row.state == "SCANNED", now + Span::seconds(90)});
+                                row.state == "SCANNED", now + Span::seconds(90),
+                                number.rfind("CARD", 0) == 0});
             }
         }
         return list;
@@ -134,6 +146,9 @@ public:
     }
 
 private:
+    bool m_hasCodes = false;
+    int m_codes = 0;
+
     static Money money(std::int64_t fen) { return {fen, Currency::cny()}; }
 
     bool move(std::string_view which, const std::string &state, Instant now)

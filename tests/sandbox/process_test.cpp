@@ -10,7 +10,9 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QTcpSocket>
 #include <QTemporaryDir>
+#include <QUrl>
 #include <QtTest>
 
 using namespace guitai;
@@ -119,6 +121,39 @@ private:
         return settings;
     }
 
+    // Whenever the device waits for a card, one is held to it.
+    Reading carryToTheDevice(Conversation &conversation)
+    {
+        QTcpSocket socket;
+        Step step = conversation.begin();
+        while (!std::holds_alternative<Reading>(step)) {
+            if (std::holds_alternative<Note>(step)) {
+                step = conversation.hear(Noted{});
+                continue;
+            }
+            const auto message = std::get<DeviceMessage>(step);
+            if (message.fresh) {
+                const QUrl address(QString::fromStdString(message.address));
+                socket.connectToHost(address.host(), quint16(address.port()));
+                if (!socket.waitForConnected(10'000)) {
+                    return {};
+                }
+            }
+            socket.write(QByteArray::fromStdString(message.bytes));
+            Answer heard = Silence{};
+            const bool isLast = message.timeout < Span::seconds(1);
+            for (int i = 0; i < 300 && !isLast; ++i) {
+                if (socket.bytesAvailable() > 0 || socket.waitForReadyRead(100)) {
+                    heard = DeviceBytes{socket.readAll().toStdString()};
+                    break;
+                }
+                control("POST", "/card", {{"outcome", "approve"}});
+            }
+            step = conversation.hear(heard);
+        }
+        return std::get<Reading>(step);
+    }
+
 private Q_SLOTS:
     void everyProvidersClientIsServedAndAKillLosesNothing()
     {
@@ -159,6 +194,37 @@ private Q_SLOTS:
         m_sandbox.terminate();
         QVERIFY(m_sandbox.waitForFinished());
         QCOMPARE(m_sandbox.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(m_sandbox.exitCode(), 0);
+    }
+
+    // A device on its port: the card is held to it while the till listens, and a kill loses
+    // nothing.
+    void everyDeviceIsServedAndAKillLosesNothing()
+    {
+        start();
+        for (const ProviderMaker &maker : providerMakers()) {
+            const auto provider = maker.make(settings(maker));
+            const std::string url = m_urls.count(maker.id) ? m_urls.at(maker.id) : "";
+            if (!provider.ok() || url.rfind("tcp://", 0) != 0) {
+                continue;
+            }
+            Matter matter;
+            matter.attempt = AttemptId("T1device");
+            matter.amount = Money(3580, Currency::cny());
+            matter.openedAt = systemNow();
+            matter.deadline = matter.openedAt + Span::minutes(5);
+            const auto talk = (*provider)->ask(matter, Question::Charge, systemNow());
+            const Reading charged = carryToTheDevice(*talk);
+            QVERIFY(charged.verdict == Verdict::Paid);
+            QVERIFY(charged.amount == matter.amount);
+            const QJsonObject books = control("GET", "/ledger");
+            m_sandbox.kill();
+            QVERIFY(m_sandbox.waitForFinished());
+            start();
+            QCOMPARE(control("GET", "/ledger"), books);
+        }
+        m_sandbox.terminate();
+        QVERIFY(m_sandbox.waitForFinished());
         QCOMPARE(m_sandbox.exitCode(), 0);
     }
 

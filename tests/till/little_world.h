@@ -7,7 +7,10 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
+#include <utility>
 
 namespace guitai::test {
 
@@ -37,12 +40,22 @@ public:
         }
         start();
     }
+    // With a simulator of special manners.
+    explicit LittleWorld(const std::string &provider, std::unique_ptr<Simulator> special)
+        : simulator(std::move(special))
+        , m_provider(provider)
+    {
+        start();
+    }
 
     // A new till on the same journal, as after a power cut: what was on its way is not heard.
     void start()
     {
         ++m_incarnation;
         m_alarm.reset();
+        m_deadline.reset();
+        if (m_caller)
+            dropCaller();
         till.reset();
         std::vector<std::unique_ptr<Provider>> providers;
         for (const ProviderMaker &maker : providerMakers()) {
@@ -92,6 +105,15 @@ public:
             if (!m_answers.empty() && m_answers.front().at <= end &&
                 (!next || m_answers.front().at <= *next))
                 next = m_answers.front().at;
+            // A device lives by itself; what it has to say is looked for as often.
+            if (simulator->isDevice()) {
+                const Instant glance = m_now + Span::milliseconds(200);
+                if (glance <= end && (!next || glance < *next)) {
+                    m_now = glance;
+                    lookAtDevice();
+                    continue;
+                }
+            }
             if (!next)
                 break;
             m_now = std::max(m_now, *next);
@@ -108,13 +130,45 @@ public:
         m_now = end;
     }
 
-    LedgerRow ledgerOf(const AttemptId &id) const
+    // A terminal knows the attempt by a number of its own.
+    LedgerRow ledgerOf(const AttemptId &id)
     {
+        const Attempt *known = checkout().attempt(id);
         for (const LedgerRow &row : simulator->ledger()) {
-            if (row.outTradeNo == id.text)
+            if (row.outTradeNo == id.text ||
+                (known && !known->reference.empty() && row.tradeNo == known->reference))
                 return row;
         }
         return {};
+    }
+    // How many payments the provider holds, whatever it calls them.
+    int charges() const
+    {
+        int sum = 0;
+        for (const LedgerRow &row : simulator->ledger())
+            sum += row.timesCharged;
+        return sum;
+    }
+
+    // The customer can pay: a code is shown, or a terminal waits for the card.
+    bool isOffered() { return !attempt().code.empty() || cardWaits(); }
+    bool cardWaits() const
+    {
+        const auto waiting = simulator->waiting(m_now);
+        return std::any_of(waiting.begin(), waiting.end(),
+                           [](const WaitingPayment &payment) { return payment.byCard; });
+    }
+    bool customerPays()
+    {
+        if (!attempt().code.empty()) {
+            simulator->scan(attempt().code, m_now);
+            return simulator->pay(attempt().code, m_now);
+        }
+        for (const WaitingPayment &payment : simulator->waiting(m_now)) {
+            if (payment.byCard)
+                return simulator->pay(payment.outTradeNo, m_now);
+        }
+        return false;
     }
 
     void next(Wire wire, int times = 1) { m_wires.insert(m_wires.end(), std::size_t(times), wire); }
@@ -127,6 +181,8 @@ public:
     std::unique_ptr<Till> till;
     SaleId sale;
     std::vector<std::string> calls; // what the provider was asked, in order
+    // At a terminal: the customer holds the card to it whenever it waits for one.
+    bool customerIsQuick = false;
 
 private:
     // Empty books with keys, made once a run: keys take a while.
@@ -180,11 +236,7 @@ private:
 
     void send(Ticket ticket, const HttpRequest &request) override
     {
-        Wire wire = Wire::Fine;
-        if (!m_wires.empty()) {
-            wire = m_wires.front();
-            m_wires.pop_front();
-        }
+        const Wire wire = nextWire();
         calls.push_back(simulator->callOf(request));
         Answer answer = Silence{};
         Span takes = Span::seconds(15);
@@ -204,8 +256,89 @@ private:
         std::stable_sort(m_answers.begin(), m_answers.end(),
                          [](const Arrival &a, const Arrival &b) { return a.at < b.at; });
     }
-    void tell(Ticket, const DeviceMessage &) override {}
-    void hangUp(Ticket) override {}
+    void tell(Ticket ticket, const DeviceMessage &message) override
+    {
+        if (message.fresh) {
+            if (m_caller)
+                dropCaller();
+            m_caller = ticket;
+            m_unheard.clear();
+            simulator->deviceConnected(m_now);
+        }
+        m_deadline = m_now + message.timeout;
+        if (m_caller != ticket) {
+            deliver(ticket, Silence{Reason::NetworkDown, "not connected"}, Span::seconds(1));
+            return;
+        }
+        if (message.bytes.empty())
+            return;
+        const Wire wire = nextWire();
+        calls.push_back(simulator->callOf(message.bytes));
+        if (wire == Wire::RequestLost)
+            return breakDown(ticket, {});
+        simulator->setDeviceFault({false, wire == Wire::OddAmount});
+        std::string said = simulator->deviceHears(message.bytes, m_now).bytes;
+        if (wire == Wire::ReplyLost)
+            return breakDown(ticket, {});
+        if (wire == Wire::ReplyGarbled)
+            return breakDown(ticket, said.substr(0, said.size() / 2));
+        if (wire == Wire::ServerError)
+            return breakDown(ticket, "HTTP/1.1 502 Bad Gateway\r\n");
+        hear(ticket, said);
+    }
+    void hangUp(Ticket ticket) override
+    {
+        if (m_caller == ticket)
+            dropCaller();
+    }
+
+    Wire nextWire()
+    {
+        if (m_wires.empty())
+            return Wire::Fine;
+        const Wire wire = m_wires.front();
+        m_wires.pop_front();
+        return wire;
+    }
+    void deliver(Ticket ticket, const Answer &answer, Span takes)
+    {
+        m_deadline.reset();
+        m_answers.push_back({m_now + takes, ticket, m_incarnation, answer});
+        std::stable_sort(m_answers.begin(), m_answers.end(),
+                         [](const Arrival &a, const Arrival &b) { return a.at < b.at; });
+    }
+    // The cable is out: noticed after a while, with so much heard before.
+    void breakDown(Ticket ticket, const std::string &last)
+    {
+        dropCaller();
+        if (!last.empty())
+            deliver(ticket, DeviceBytes{last}, Span::milliseconds(100));
+        else
+            deliver(ticket, Silence{Reason::NetworkDown, "the cable is out"}, Span::seconds(5));
+    }
+    void dropCaller()
+    {
+        m_caller.reset();
+        m_deadline.reset();
+        simulator->deviceHungUp(m_now);
+    }
+    void hear(Ticket ticket, const std::string &bytes)
+    {
+        m_unheard += bytes;
+        if (!m_unheard.empty() && m_deadline)
+            deliver(ticket, DeviceBytes{std::exchange(m_unheard, {})}, Span::milliseconds(100));
+    }
+    void lookAtDevice()
+    {
+        if (customerIsQuick && cardWaits())
+            customerPays();
+        const std::string said = simulator->deviceDue(m_now).bytes;
+        if (!m_caller)
+            return;
+        hear(*m_caller, said);
+        if (m_deadline && *m_deadline <= m_now)
+            deliver(*m_caller, Silence{}, Span());
+    }
     Instant now() override { return m_now; }
     void wakeAt(Instant at) override { m_alarm = at; }
     std::string next(std::string_view prefix) override
@@ -220,6 +353,9 @@ private:
     std::deque<Arrival> m_answers;
     std::deque<Wire> m_wires;
     std::optional<Instant> m_alarm;
+    std::optional<Ticket> m_caller;    // whose connection the device has
+    std::optional<Instant> m_deadline; // of what is listened for
+    std::string m_unheard;
     int m_incarnation = 0;
     int m_ids = 0;
     bool m_full = false;

@@ -16,6 +16,23 @@ class ProviderStoryTest : public QObject
         for (const SimulatorMaker &maker : simulatorMakers())
             QTest::newRow(maker.id.c_str()) << QString::fromStdString(maker.id);
     }
+    // A terminal's conversation lasts as long as the payment: it has stories of its own.
+    static void forEachThatShowsCodes()
+    {
+        QTest::addColumn<QString>("provider");
+        for (const SimulatorMaker &maker : simulatorMakers()) {
+            if (!maker.make()->isDevice())
+                QTest::newRow(maker.id.c_str()) << QString::fromStdString(maker.id);
+        }
+    }
+    static void forEachDevice()
+    {
+        QTest::addColumn<QString>("provider");
+        for (const SimulatorMaker &maker : simulatorMakers()) {
+            if (maker.make()->isDevice())
+                QTest::newRow(maker.id.c_str()) << QString::fromStdString(maker.id);
+        }
+    }
     static std::string provider()
     {
         QFETCH(QString, provider);
@@ -44,9 +61,8 @@ private Q_SLOTS:
         LittleWorld world(provider());
         const AttemptId id = world.beginSale();
         world.pass(Span::seconds(3));
-        QVERIFY(isShown(world));
-        QVERIFY(world.simulator->scan(shown(world), world.time()));
-        QVERIFY(world.simulator->pay(shown(world), world.time()));
+        QVERIFY(world.isOffered());
+        QVERIFY(world.customerPays());
         world.pass(Span::seconds(5));
         QVERIFY(world.checkout().receipt.has_value());
         QCOMPARE(world.ledgerOf(id).timesCharged, 1);
@@ -58,6 +74,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("wire");
         QTest::addColumn<int>("at"); // how many messages go through before it
         for (const SimulatorMaker &maker : simulatorMakers()) {
+            if (maker.make()->isDevice())
+                continue;
             for (int wire = int(Wire::RequestLost); wire <= int(Wire::ServerError); ++wire) {
                 for (int at = 0; at < 4; ++at)
                     QTest::addRow("%s, fault %d, message %d", maker.id.c_str(), wire, at)
@@ -119,13 +137,13 @@ private Q_SLOTS:
         LittleWorld world(provider());
         const AttemptId id = world.beginSale();
         world.pass(Span::seconds(3));
-        const std::string code = shown(world);
-        world.simulator->scan(code, world.time());
-        world.simulator->pay(code, world.time());
+        QVERIFY(world.customerPays());
         // Where the customer only agrees and the till takes the money, nothing has been paid yet.
-        const bool isPaid = world.ledgerOf(id).timesCharged == 1;
+        bool isPaid = world.ledgerOf(id).timesCharged == 1;
         world.till->handle(CancelPressed{id});
         world.pass(Span::seconds(30));
+        if (world.simulator->isDevice()) // its customer and the cancel race on
+            isPaid = world.ledgerOf(id).timesCharged == 1;
         QCOMPARE(world.checkout().receipt.has_value(), isPaid);
         QCOMPARE(world.attempt().outcome,
                  isPaid ? AttemptOutcome::Paid : AttemptOutcome::Cancelled);
@@ -139,6 +157,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("at");    // how many messages go through after the customer paid
         QTest::addColumn<int>("after"); // ms from then to the cancel
         for (const SimulatorMaker &maker : simulatorMakers()) {
+            if (maker.make()->isDevice())
+                continue; // the line broken at every message is a story of its own
             for (int at = 0; at < 3; ++at) {
                 for (int after = 0; after <= 7700; after += 1900)
                     QTest::addRow("%s, message %d, %d ms", maker.id.c_str(), at, after)
@@ -169,7 +189,7 @@ private Q_SLOTS:
         QVERIFY(!world.checkout().needsAttention());
     }
 
-    void aPowerCutAfterTheCodeIsShownLosesNothing_data() { forEachProvider(); }
+    void aPowerCutAfterTheCodeIsShownLosesNothing_data() { forEachThatShowsCodes(); }
     void aPowerCutAfterTheCodeIsShownLosesNothing()
     {
         LittleWorld world(provider());
@@ -186,7 +206,7 @@ private Q_SLOTS:
         QCOMPARE(world.ledgerOf(id).timesCharged, 1);
     }
 
-    void aFullDiskStopsSellingBeforeMoneyMoves_data() { forEachProvider(); }
+    void aFullDiskStopsSellingBeforeMoneyMoves_data() { forEachThatShowsCodes(); }
     void aFullDiskStopsSellingBeforeMoneyMoves()
     {
         LittleWorld world(provider());
@@ -228,9 +248,9 @@ private Q_SLOTS:
         LittleWorld world(provider());
         const AttemptId id = world.beginSale();
         world.pass(Span::seconds(3));
-        world.simulator->scan(shown(world), world.time());
-        world.simulator->pay(shown(world), world.time());
+        QVERIFY(world.customerPays());
         world.pass(Span::seconds(5));
+        world.customerIsQuick = true;
         world.next(Wire::ReplyLost, 1);
         world.next(Wire::ReplyForged, 1);
         QCOMPARE(world.till->refund(world.sale, id, Money(50, Currency::cny()), "broken"),
@@ -241,6 +261,63 @@ private Q_SLOTS:
         QCOMPARE(world.checkout().refunds.back().stage, RefundStage::Done);
         QCOMPARE(world.ledgerOf(id).refunds.size(), std::size_t(1));
         QCOMPARE(world.ledgerOf(id).refunded.minor(), 50);
+    }
+
+    // A card terminal: the line breaks, or the till dies, at every message of the payment.
+    void aTerminalCutOffAnywhereEndsInTheTruth_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<int>("wire"); // -1: the till's power
+        QTest::addColumn<int>("at");
+        for (const SimulatorMaker &maker : simulatorMakers()) {
+            for (int wire = -1; maker.make()->isDevice() && wire <= int(Wire::ServerError);
+                 ++wire) {
+                for (int at = 0; at < 12; ++at)
+                    QTest::addRow("%s, fault %d, message %d", maker.id.c_str(), wire, at)
+                        << QString::fromStdString(maker.id) << wire << at;
+            }
+        }
+    }
+    void aTerminalCutOffAnywhereEndsInTheTruth()
+    {
+        QFETCH(int, wire);
+        QFETCH(int, at);
+        LittleWorld world(provider());
+        world.customerIsQuick = true;
+        if (wire >= 0) {
+            world.next(Wire::Fine, at);
+            world.next(Wire(wire), 2);
+        }
+        world.beginSale();
+        for (int i = 0; wire < 0 && i < 100 && int(world.calls.size()) <= at; ++i)
+            world.pass(Span::milliseconds(100));
+        if (wire < 0)
+            world.start();
+        world.pass(Span::minutes(6));
+        QVERIFY(!world.attempt().moneyMayMove());
+        const bool isPaid = world.attempt().outcome == AttemptOutcome::Paid;
+        QCOMPARE(world.charges(), isPaid ? 1 : 0);
+        QCOMPARE(world.checkout().receipt.has_value(), isPaid);
+        QVERIFY(!world.checkout().needsAttention());
+    }
+
+    void aFullDiskInTheMiddleOfACardPaymentTakesNoMoney_data() { forEachDevice(); }
+    void aFullDiskInTheMiddleOfACardPaymentTakesNoMoney()
+    {
+        LittleWorld world(provider());
+        world.beginSale();
+        world.pass(Span::seconds(3));
+        world.diskIs(true);
+        QVERIFY(world.customerPays());
+        world.pass(Span::seconds(20));
+        QVERIFY(!world.till->stopped().empty());
+        QVERIFY(world.attempt().moneyMayMove());
+        QCOMPARE(world.charges(), 0); // a yes that could not be written down was refused
+        world.diskIs(false);
+        world.pass(Span::seconds(60));
+        QVERIFY(!world.attempt().moneyMayMove());
+        QVERIFY(world.attempt().outcome != AttemptOutcome::Paid);
+        QCOMPARE(world.charges(), 0);
     }
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t extendedMark = 0xff;
 
-std::size_t byteAt(const std::string &text, std::size_t at)
+std::size_t apduByte(const std::string &text, std::size_t at)
 {
     return static_cast<unsigned char>(text[at]);
 }
@@ -47,17 +47,17 @@ std::optional<Apdu> takeApdu(std::string &received)
     if (received.size() < 3)
         return {};
     std::size_t head = 3;
-    std::size_t length = byteAt(received, 2);
+    std::size_t length = apduByte(received, 2);
     if (length == extendedMark) {
         head = 5;
         if (received.size() < head)
             return {};
-        length = byteAt(received, 3) | (byteAt(received, 4) << 8);
+        length = apduByte(received, 3) | (apduByte(received, 4) << 8);
     }
     if (received.size() < head + length)
         return {};
     Apdu apdu;
-    apdu.command = std::uint16_t((byteAt(received, 0) << 8) | byteAt(received, 1));
+    apdu.command = std::uint16_t((apduByte(received, 0) << 8) | apduByte(received, 1));
     apdu.data = received.substr(head, length);
     received.erase(0, head + length);
     return apdu;

@@ -5,6 +5,8 @@
 
 namespace guitai::zvt {
 
+constexpr int functionNotPossible = 0x83;
+
 // An error id: of a result code (27), an abort (06 1E) or a negative answer (84 xx).
 Reason reasonOfError(int errorId);
 // The terminal is occupied and will not be in a while.

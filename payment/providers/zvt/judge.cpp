@@ -44,9 +44,9 @@ std::optional<std::int64_t> minutesAfter(const Record &record, Instant openedAt)
     return nearest;
 }
 
-bool canBeOfThisTime(const Record &record, Instant openedAt)
+bool canBeOfThisTime(const Record &record, std::optional<Instant> openedAt)
 {
-    const auto minutes = minutesAfter(record, openedAt);
+    const auto minutes = openedAt ? minutesAfter(record, *openedAt) : std::nullopt;
     return !minutes ||
            (*minutes >= -mostBehindMinutes && *minutes <= mostAheadMinutes + longestDealMinutes);
 }
@@ -85,7 +85,8 @@ bool isFromBefore(const Memo &memo, Before remembers, const Record &now)
 
 } // namespace
 
-Finding judge(const Memo &memo, Before remembers, const Record &now, Money asked, Instant openedAt)
+Finding judge(const Memo &memo, Before remembers, const Record &now, Money asked,
+              std::optional<Instant> openedAt)
 {
     if (remembers == Before::Transaction) {
         const bool sameTerminal = memo.record.terminal.empty() || now.terminal.empty() ||

@@ -16,7 +16,9 @@ enum class Finding
 };
 
 // now: the last transaction that the terminal remembers, where it says one; remembers: Nothing when
-// it says that there is none, NotKnown when it does not say.
-Finding judge(const Memo &memo, Before remembers, const Record &now, Money asked, Instant openedAt);
+// it says that there is none, NotKnown when it does not say. openedAt: when the deal began, where
+// that is known.
+Finding judge(const Memo &memo, Before remembers, const Record &now, Money asked,
+              std::optional<Instant> openedAt);
 
 } // namespace guitai::zvt

@@ -25,47 +25,47 @@ Enum named(const std::string &name, const char *const (&names)[N], Enum otherwis
     return otherwise;
 }
 
-void put(std::string &text, const std::string &name, const std::string &value)
+void putMemo(std::string &text, const std::string &name, const std::string &value)
 {
     constexpr std::size_t longest = 200;
     if (!value.empty())
         text += '\n' + name + '=' + withoutControls(value.substr(0, longest));
 }
 
-void put(std::string &text, const std::string &prefix, const Record &record)
+void putMemo(std::string &text, const std::string &prefix, const Record &record)
 {
     const auto number = [](const auto &value) {
         return value ? std::to_string(*value) : std::string();
     };
-    put(text, prefix + "result", number(record.result));
-    put(text, prefix + "amount", number(record.amount));
-    put(text, prefix + "currency", number(record.currency));
-    put(text, prefix + "receipt", record.receipt);
-    put(text, prefix + "trace", record.trace);
-    put(text, prefix + "original", record.originalTrace);
-    put(text, prefix + "date", record.date);
-    put(text, prefix + "time", record.time);
-    put(text, prefix + "terminal", record.terminal);
-    put(text, prefix + "brand", record.slip.brand);
-    put(text, prefix + "card", record.slip.maskedNumber);
-    put(text, prefix + "approval", record.slip.approvalCode);
-    put(text, prefix + "entry", record.slip.entry);
-    put(text, prefix + "verified", record.slip.verified);
+    putMemo(text, prefix + "result", number(record.result));
+    putMemo(text, prefix + "amount", number(record.amount));
+    putMemo(text, prefix + "currency", number(record.currency));
+    putMemo(text, prefix + "receipt", record.receipt);
+    putMemo(text, prefix + "trace", record.trace);
+    putMemo(text, prefix + "original", record.originalTrace);
+    putMemo(text, prefix + "date", record.date);
+    putMemo(text, prefix + "time", record.time);
+    putMemo(text, prefix + "terminal", record.terminal);
+    putMemo(text, prefix + "brand", record.slip.brand);
+    putMemo(text, prefix + "card", record.slip.maskedNumber);
+    putMemo(text, prefix + "approval", record.slip.approvalCode);
+    putMemo(text, prefix + "entry", record.slip.entry);
+    putMemo(text, prefix + "verified", record.slip.verified);
     for (const EmvField &field : record.slip.emv)
-        put(text, prefix + "emv." + field.name, field.value);
+        putMemo(text, prefix + "emv." + field.name, field.value);
 }
 
 using Values = std::map<std::string, std::string>;
 
-std::string at(const Values &values, const std::string &name)
+std::string memoValue(const Values &values, const std::string &name)
 {
     const auto found = values.find(name);
     return found == values.end() ? std::string() : found->second;
 }
 
-std::optional<std::int64_t> numberAt(const Values &values, const std::string &name)
+std::optional<std::int64_t> memoNumber(const Values &values, const std::string &name)
 {
-    const std::string text = at(values, name);
+    const std::string text = memoValue(values, name);
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool good = !text.empty() && error == std::errc() && end == text.data() + text.size();
@@ -75,22 +75,22 @@ std::optional<std::int64_t> numberAt(const Values &values, const std::string &na
 Record recordAt(const Values &values, const std::string &prefix)
 {
     Record record;
-    if (const auto result = numberAt(values, prefix + "result"))
+    if (const auto result = memoNumber(values, prefix + "result"))
         record.result = int(*result);
-    record.amount = numberAt(values, prefix + "amount");
-    if (const auto currency = numberAt(values, prefix + "currency"))
+    record.amount = memoNumber(values, prefix + "amount");
+    if (const auto currency = memoNumber(values, prefix + "currency"))
         record.currency = int(*currency);
-    record.receipt = at(values, prefix + "receipt");
-    record.trace = at(values, prefix + "trace");
-    record.originalTrace = at(values, prefix + "original");
-    record.date = at(values, prefix + "date");
-    record.time = at(values, prefix + "time");
-    record.terminal = at(values, prefix + "terminal");
-    record.slip.brand = at(values, prefix + "brand");
-    record.slip.maskedNumber = at(values, prefix + "card");
-    record.slip.approvalCode = at(values, prefix + "approval");
-    record.slip.entry = at(values, prefix + "entry");
-    record.slip.verified = at(values, prefix + "verified");
+    record.receipt = memoValue(values, prefix + "receipt");
+    record.trace = memoValue(values, prefix + "trace");
+    record.originalTrace = memoValue(values, prefix + "original");
+    record.date = memoValue(values, prefix + "date");
+    record.time = memoValue(values, prefix + "time");
+    record.terminal = memoValue(values, prefix + "terminal");
+    record.slip.brand = memoValue(values, prefix + "brand");
+    record.slip.maskedNumber = memoValue(values, prefix + "card");
+    record.slip.approvalCode = memoValue(values, prefix + "approval");
+    record.slip.entry = memoValue(values, prefix + "entry");
+    record.slip.verified = memoValue(values, prefix + "verified");
     record.slip.terminal = record.terminal;
     record.slip.receipt = record.receipt;
     record.slip.trace = record.trace;
@@ -109,16 +109,16 @@ std::string Memo::text() const
     if (stage == Stage::None)
         return {};
     std::string text(title);
-    put(text, "stage", stageNames[int(stage)]);
-    put(text, "deal", dealNames[int(deal)]);
-    put(text, "before", beforeNames[int(before)]);
-    put(text, "last.", last);
-    put(text, "", record);
-    put(text, "lost", isLost ? "1" : "");
-    put(text, "reason", std::to_string(int(reason)));
-    put(text, "cancelled", cancelled ? "1" : "");
-    put(text, "code", code);
-    put(text, "words", words);
+    putMemo(text, "stage", stageNames[int(stage)]);
+    putMemo(text, "deal", dealNames[int(deal)]);
+    putMemo(text, "before", beforeNames[int(before)]);
+    putMemo(text, "last.", last);
+    putMemo(text, "", record);
+    putMemo(text, "lost", isLost ? "1" : "");
+    putMemo(text, "reason", std::to_string(int(reason)));
+    putMemo(text, "cancelled", cancelled ? "1" : "");
+    putMemo(text, "code", code);
+    putMemo(text, "words", words);
     return text;
 }
 
@@ -134,18 +134,18 @@ Memo Memo::read(std::string_view text)
         if (const std::size_t equals = line.find('='); equals != std::string_view::npos)
             values[std::string(line.substr(0, equals))] = std::string(line.substr(equals + 1));
     }
-    memo.stage = named(at(values, "stage"), stageNames, Stage::Started);
-    memo.deal = named(at(values, "deal"), dealNames, Deal::Payment);
-    memo.before = named(at(values, "before"), beforeNames, Before::NotKnown);
+    memo.stage = named(memoValue(values, "stage"), stageNames, Stage::Started);
+    memo.deal = named(memoValue(values, "deal"), dealNames, Deal::Payment);
+    memo.before = named(memoValue(values, "before"), beforeNames, Before::NotKnown);
     memo.last = recordAt(values, "last.");
     memo.record = recordAt(values, "");
-    if (const auto reason = numberAt(values, "reason");
+    if (const auto reason = memoNumber(values, "reason");
         reason && *reason >= 0 && *reason <= int(Reason::NotSupported))
         memo.reason = Reason(*reason);
-    memo.isLost = !at(values, "lost").empty();
-    memo.cancelled = !at(values, "cancelled").empty();
-    memo.code = at(values, "code");
-    memo.words = at(values, "words");
+    memo.isLost = !memoValue(values, "lost").empty();
+    memo.cancelled = !memoValue(values, "cancelled").empty();
+    memo.code = memoValue(values, "code");
+    memo.words = memoValue(values, "words");
     return memo;
 }
 

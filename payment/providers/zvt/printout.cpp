@@ -44,7 +44,7 @@ bool says(const std::string &letters, std::initializer_list<const char *> words)
                        [&](const char *word) { return letters.find(word) != std::string::npos; });
 }
 
-unsigned byteOf(char c)
+unsigned printedByte(char c)
 {
     return static_cast<unsigned char>(c);
 }
@@ -85,9 +85,9 @@ void Printout::addLine(const Apdu &apdu, Charset charset)
 {
     if (apdu.data.empty())
         return;
-    const unsigned attribute = byteOf(apdu.data[0]);
+    const unsigned attribute = printedByte(apdu.data[0]);
     if (attribute == lineFeeds) {
-        const unsigned feeds = apdu.data.size() > 1 ? std::min(byteOf(apdu.data[1]), 4U) : 1;
+        const unsigned feeds = apdu.data.size() > 1 ? std::min(printedByte(apdu.data[1]), 4U) : 1;
         for (unsigned i = 0; i < feeds; ++i)
             put(0, {});
         return;
@@ -128,7 +128,7 @@ void Printout::addBlock(const Apdu &apdu, Charset charset)
     unsigned attribute = 0;
     for (const Tlv &object : texts ? texts->children : list.objects) {
         if (object.tag == LineAttribute && object.value.size() == 1) {
-            attribute = byteOf(object.value[0]);
+            attribute = printedByte(object.value[0]);
             if ((attribute & lastLine) != 0 && attribute != reservedAttribute)
                 open().isOver = true;
         } else if (object.tag == TextLine) {
@@ -167,7 +167,10 @@ void Printout::addTo(CardSlip &slip) const
         if (whose == Whose::Administration)
             continue;
         auto &lines = merchants ? slip.merchantLines : slip.customerLines;
-        lines.insert(lines.end(), one.lines.begin(), one.lines.end());
+        // Feeds at the end only push the paper out.
+        const auto end = std::find_if(one.lines.rbegin(), one.lines.rend(),
+                                      [](const std::string &line) { return !line.empty(); });
+        lines.insert(lines.end(), one.lines.begin(), end.base());
     }
 }
 

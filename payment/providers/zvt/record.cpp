@@ -41,14 +41,14 @@ std::string traceOf(const Fields &fields)
     return withoutLeadingZeros(halfBytes(fields.tlv.value(LongTrace).value_or("")));
 }
 
-int byteOf(const std::optional<std::string> &value)
+int onlyByte(const std::optional<std::string> &value)
 {
     return value && value->size() == 1 ? static_cast<unsigned char>((*value)[0]) : -1;
 }
 
 std::string entryOf(const Fields &fields)
 {
-    switch (byteOf(fields.tlv.value(Technology))) {
+    switch (onlyByte(fields.tlv.value(Technology))) {
     case 0:
         return "magstripe";
     case 1:
@@ -62,7 +62,7 @@ std::string entryOf(const Fields &fields)
 
 std::string verifiedOf(const Fields &fields)
 {
-    const int how = byteOf(fields.tlv.value(CardholderAuthentication));
+    const int how = onlyByte(fields.tlv.value(CardholderAuthentication));
     if (how == 0)
         return "none";
     if (how == 1)

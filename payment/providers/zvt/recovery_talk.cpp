@@ -96,7 +96,9 @@ void RecoveryTalk::judgeBy(const Outcome &outcome)
                                  ? Before::NotKnown
                                  : Before::Nothing;
     const Record now = outcome.record.value_or(Record());
-    switch (judge(memo(), remembers, now, asked(), matter().openedAt)) {
+    // A refund may come long after its payment; when it began nobody says.
+    const auto openedAt = isRefund() ? std::nullopt : std::optional(matter().openedAt);
+    switch (judge(memo(), remembers, now, asked(), openedAt)) {
     case Finding::Moved:
         concludeMoved(now);
         return;

@@ -10,8 +10,6 @@ namespace guitai::zvt {
 
 namespace {
 
-constexpr int functionNotPossible = 0x83;
-
 Reading notDone(const Outcome &outcome)
 {
     Reading reading;

@@ -19,12 +19,11 @@ constexpr int wantsInitialisation = 0x01;
 constexpr int wantsDiagnosis = 0x02;
 
 constexpr int refuseLate = 0x66;
-constexpr int functionNotPossible = 0x83;
 
 constexpr std::string_view lastStoredAgain("\x03\x03", 2); // send it again, print nothing
 constexpr std::string_view statusOnly("\x03\x02", 2);      // without the software's version
 
-int byteAt(const std::string &data, std::size_t at)
+int dataByte(const std::string &data, std::size_t at)
 {
     return at < data.size() ? static_cast<unsigned char>(data[at]) : 0;
 }
@@ -237,7 +236,7 @@ void Talk::receiveAnswer(const Apdu &apdu)
 
 void Talk::receiveStatus(const Apdu &apdu)
 {
-    m_prompt = promptOfStatus(byteAt(apdu.data, 0));
+    m_prompt = promptOfStatus(dataByte(apdu.data, 0));
     m_promptWords = textIn(apdu.data, m_terminal->charset);
     if (!m_gaveUp)
         m_patience = minutesIn(apdu.data).value_or(m_processTime);
@@ -266,7 +265,7 @@ void Talk::receiveEnd(const Apdu &apdu)
     outcome.data = apdu.data;
     std::string_view fields = apdu.data;
     if (apdu.command == Abort) {
-        outcome.code = byteAt(apdu.data, 0);
+        outcome.code = dataByte(apdu.data, 0);
         fields.remove_prefix(fields.empty() ? 0 : 1);
     }
     outcome.fields = readFields(fields);

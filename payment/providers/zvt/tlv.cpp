@@ -8,7 +8,7 @@ namespace {
 
 constexpr int deepest = 8;
 
-unsigned byteOf(char c)
+unsigned tlvByte(char c)
 {
     return static_cast<unsigned char>(c);
 }
@@ -17,14 +17,14 @@ std::optional<std::uint32_t> takeTag(std::string_view &bytes)
 {
     if (bytes.empty())
         return {};
-    std::uint32_t tag = byteOf(bytes[0]);
+    std::uint32_t tag = tlvByte(bytes[0]);
     bytes.remove_prefix(1);
     if ((tag & 0x1f) != 0x1f)
         return tag;
     for (int more = 0; more < 3; ++more) {
         if (bytes.empty())
             return {};
-        const unsigned next = byteOf(bytes[0]);
+        const unsigned next = tlvByte(bytes[0]);
         bytes.remove_prefix(1);
         tag = (tag << 8) | next;
         if ((next & 0x80) == 0)
@@ -99,7 +99,7 @@ std::optional<std::size_t> takeTlvLength(std::string_view &bytes)
 {
     if (bytes.empty())
         return {};
-    std::size_t length = byteOf(bytes[0]);
+    std::size_t length = tlvByte(bytes[0]);
     std::size_t head = 1;
     if (length >= 0x80) {
         const std::size_t more = length & 0x7f;
@@ -107,7 +107,7 @@ std::optional<std::size_t> takeTlvLength(std::string_view &bytes)
             return {};
         length = 0;
         for (std::size_t i = 0; i < more; ++i)
-            length = (length << 8) | byteOf(bytes[1 + i]);
+            length = (length << 8) | tlvByte(bytes[1 + i]);
         head += more;
     }
     if (bytes.size() < head + length)
