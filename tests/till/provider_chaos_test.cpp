@@ -148,8 +148,11 @@ private Q_SLOTS:
     void booksAndLedgerAgree_data()
     {
         QTest::addColumn<QString>("provider");
-        for (const SimulatorMaker &maker : simulatorMakers())
-            QTest::newRow(maker.id.c_str()) << QString::fromStdString(maker.id);
+        for (const SimulatorMaker &maker : simulatorMakers()) {
+            // A device's line breaks at messages of its own: provider_story_test.cpp.
+            if (!maker.make()->isDevice())
+                QTest::newRow(maker.id.c_str()) << QString::fromStdString(maker.id);
+        }
     }
     void booksAndLedgerAgree()
     {
