@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
 strangers=$(git ls-files -co --exclude-standard -- '*.cpp' '*.h' '*.in' |
-    grep -vE "^(payment|tests)/providers/$left_out/" |
+    grep -vE "^((payment|tests)/providers/$left_out/|fuzzing/${left_out}_)" |
     while read -r f; do [ -f "$f" ] && grep -HnE "(providers/$left_out/|guitai::$left_out\b|namespace $left_out\b)" "$f"; done || true)
 [ -z "$strangers" ] || fail "these need the folder of $left_out:"$'\n'"$strangers"
 echo "no other source names payment/providers/$left_out"

@@ -273,8 +273,14 @@ void ConformanceTest::everyCutOfAnAnswerIsNoAnswer()
     world->tamper = [&](int, HttpReply &reply) { whole = reply.body.size(); };
     QVERIFY(world->ask(matter, Question::Query).verdict == Verdict::Paid);
     for (std::size_t cut = 0; cut < whole; ++cut) {
-        world->tamper = [cut](int, HttpReply &reply) { reply.body.resize(cut); };
-        QVERIFY(!isFinal(world->ask(matter, Question::Query).verdict));
+        bool cameWhole = false; // one of the answers was shorter than the cut
+        world->tamper = [&cameWhole, cut](int, HttpReply &reply) {
+            cameWhole = cameWhole || reply.body.size() <= cut;
+            reply.body.resize(std::min(cut, reply.body.size()));
+        };
+        const Reading reading = world->ask(matter, Question::Query);
+        QVERIFY(!isFinal(reading.verdict) ||
+                (cameWhole && reading.verdict == Verdict::Paid && reading.amount == matter.amount));
     }
     // One byte changed anywhere: either it does not matter, or nothing is believed.
     for (std::size_t at = 0; at < whole; ++at) {
