@@ -106,7 +106,7 @@ public:
                 (!next || m_answers.front().at <= *next))
                 next = m_answers.front().at;
             // A device lives by itself; what it has to say is looked for as often.
-            if (simulator->isDevice()) {
+            if (simulator && simulator->isDevice()) {
                 const Instant glance = m_now + Span::milliseconds(200);
                 if (glance <= end && (!next || glance < *next)) {
                     m_now = glance;
