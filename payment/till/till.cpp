@@ -253,9 +253,11 @@ void Till::advance(Line::Ticket ticket, Step step)
 // First on disk, then the conversation goes on. A consultation has nothing that must be kept.
 Answer Till::writeDown(const Talk &talk, const Note &note)
 {
-    const Checkout *checkout = m_counter.saleOf(talk.attempt);
-    if (talk.attempt.empty() || !checkout)
+    if (talk.attempt.empty())
         return Noted{};
+    const Checkout *checkout = m_counter.saleOf(talk.attempt);
+    if (!checkout)
+        return Silence{Reason::Unknown, "the sale is not in hand any more"};
     // It began while the money was wanted, and was about to do what must be written down first:
     // now that the attempt is being undone, it must not.
     const bool mayTake = talk.question == Question::Charge || talk.question == Question::Query;

@@ -43,13 +43,8 @@ OrderTalk::OrderTalk(std::shared_ptr<Session> session, Matter matter, Question q
                      Instant now)
     : Talk(std::move(session), std::move(matter), now)
     , m_question(question)
-    , m_wish(this->session().wishFor(this->matter().attempt))
     , m_trail(Trail::parse(this->matter().note))
-{
-    if (m_question == Question::Cancel || !this->matter().wanted) {
-        *m_wish = false;
-    }
-}
+{}
 
 Step OrderTalk::start()
 {
@@ -166,7 +161,7 @@ Step OrderTalk::looked(const HttpReply &reply)
     if (!refusal) {
         return doubt(reply);
     }
-    if (refusal->status == 404 && !isWanted() && m_trail.captures == 0) {
+    if (refusal->status == 404 && isGivenUp() && m_trail.captures == 0) {
         // Too old to be shown. We never asked to capture it, so it was not captured.
         return conclude({Verdict::Cancelled, Reason::TimedOut}, *refusal);
     }
@@ -239,10 +234,10 @@ Step OrderTalk::judgeUncaptured(const OrderState &order)
     if (!waits && order.status != "APPROVED") {
         return conclude(Verdict::NoAnswer, Reason::Unknown, order.status);
     }
-    if (m_question == Question::Cancel || !matter().wanted) {
+    if (isGivenUp()) {
         return giveUp(order);
     }
-    return waits || !isWanted() ? conclude(waitingFor(order)) : beginCapture(order);
+    return waits ? conclude(waitingFor(order)) : beginCapture(order);
 }
 
 Reading OrderTalk::waitingFor(const OrderState &order) const

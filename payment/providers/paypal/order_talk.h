@@ -10,9 +10,9 @@
 // - An order like ours cannot be cancelled, it just ends some hours later. An attempt that is not
 //   wanted any more is truthfully cancelled as soon as PayPal says that the order is not captured
 //   and no capture of ours can still arrive there: either none was ever begun (the note says so,
-//   and conversations that are under way have lost their wish to), or its answer was heard, or it
-//   was begun so long ago that its connection has been given up. Until then we ask again. What the
-//   payer approves later is never captured.
+//   and a conversation that is still under way is not let write one any more), or its answer was
+//   heard, or it was begun so long ago that its connection has been given up. Until then we ask
+//   again. What the payer approves later is never captured.
 #pragma once
 
 #include "payment/providers/paypal/talk.h"
@@ -47,8 +47,8 @@ private:
     Step giveUp(const OrderState &order);
     // Writes down that the last capture has moved no money, then concludes with this.
     Step afterCapture(Reading reading);
-    bool isWanted() const { return matter().wanted && *m_wish; }
     bool isOurs(const OrderState &order) const;
+    bool isGivenUp() const { return m_question == Question::Cancel || !matter().wanted; }
     Reading waitingFor(const OrderState &order) const;
 
     enum class Stage
@@ -62,7 +62,6 @@ private:
     };
 
     Question m_question;
-    std::shared_ptr<bool> m_wish;
     Trail m_trail;
     Stage m_stage = Stage::Looking;
     OrderState m_order; // as last read

@@ -1,4 +1,4 @@
-// Keeping the token and the wishes.
+// Keeping the token.
 #include "payment/providers/paypal/session.h"
 
 #include <algorithm>
@@ -29,17 +29,6 @@ void Session::dropToken(const std::string &token)
     if (m_token == token) {
         m_token.clear();
     }
-}
-
-std::shared_ptr<bool> Session::wishFor(const AttemptId &attempt)
-{
-    std::erase_if(m_wishes, [](const auto &entry) { return entry.second.expired(); });
-    auto wish = m_wishes[attempt].lock();
-    if (!wish) {
-        wish = std::make_shared<bool>(true);
-        m_wishes[attempt] = wish;
-    }
-    return wish;
 }
 
 } // namespace guitai::paypal

@@ -1,13 +1,11 @@
-// Session: what the conversations of one till share: the token, and which attempts are still
-// wanted. All of it may be lost; nothing of it is the truth about money.
+// Session: what the conversations of one till share: the token and the certificates. All of it may
+// be lost; nothing of it is the truth about money.
 #pragma once
 
 #include "payment/engine/provider.h"
 #include "payment/providers/paypal/account.h"
 #include "payment/providers/paypal/certificates.h"
 
-#include <map>
-#include <memory>
 #include <string>
 
 namespace guitai::paypal {
@@ -26,18 +24,12 @@ public:
     // PayPal does not take it any more. One that was renewed meanwhile stays.
     void dropToken(const std::string &token);
 
-    // Whether an attempt is wanted, shared by all conversations about it that are alive. A cancel
-    // that begins while a query is under way takes its wish to capture away: the query was asked
-    // when the attempt was still wanted, and nobody else could tell it.
-    std::shared_ptr<bool> wishFor(const AttemptId &attempt);
-
 private:
     Account m_account;
     Certificates m_certificates;
     std::string m_token;
     Instant m_tokenSince;
     Instant m_tokenUntil;
-    std::map<AttemptId, std::weak_ptr<bool>> m_wishes;
 };
 
 } // namespace guitai::paypal
