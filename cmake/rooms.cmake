@@ -12,6 +12,8 @@ function(guitai_room_sources target folder)
     if(units)
         add_library(${target} STATIC ${sources})
         target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ${GUITAI_UNITY}
+                                                   UNITY_BUILD_BATCH_SIZE 12)
         set(guitai_scope PUBLIC PARENT_SCOPE)
     else()
         add_library(${target} INTERFACE)

@@ -177,6 +177,7 @@ int refund(Context &context)
     const auto place = openPlace(context);
     if (!place)
         return Wrong;
+    place->openRelay();
     Till &till = place->till();
     const auto receipt = storage::ReceiptBook(*place->journal().database()).receipt(number);
     if (!receipt || !*receipt) {

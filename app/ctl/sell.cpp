@@ -244,6 +244,7 @@ int sell(Context &context)
     const auto place = timeout ? openPlace(context) : nullptr;
     if (!place)
         return Wrong;
+    place->openRelay();
     Till &till = place->till();
 
     std::vector<Wanted> items;
@@ -283,6 +284,7 @@ int resolve(Context &context)
     const auto place = timeout ? openPlace(context) : nullptr;
     if (!place)
         return Wrong;
+    place->openRelay();
     const Till &till = place->till();
     const Voice voice = context.voice(place->offset());
     std::map<SaleId, Teller> tellers;

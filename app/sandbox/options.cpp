@@ -1,6 +1,8 @@
 // Reads the command line; each mistake is one sentence that names the option.
 #include "app/sandbox/options.h"
 
+#include "app/http/http.h"
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -57,6 +59,17 @@ Result<bool> setOption(Options &options, const std::string &name, const std::str
         options.logLevel = value == "error"  ? LogLevel::Error
                            : value == "info" ? LogLevel::Info
                                              : LogLevel::Debug;
+        return true;
+    }
+    if (name == "--callbacks") {
+        if (!http::isLoopbackUrl(value)) {
+            return Problem{"--callbacks is an http:// address on this machine, not \"" + value +
+                           "\""};
+        }
+        options.callbacks = value;
+        while (!options.callbacks.empty() && options.callbacks.back() == '/') {
+            options.callbacks.pop_back();
+        }
         return true;
     }
     if (name == "--callback-scale") {
@@ -147,6 +160,8 @@ std::string helpText(const std::vector<std::string> &providers)
     }
     text += "  --control-port N       the customer's phone page, and commands for tests\n"
             "  --write-settings FILE  write the settings with which a till talks to this sandbox\n"
+            "  --callbacks URL        where providers that are told once (PayPal, Stripe) post their\n"
+            "                         callbacks: URL/paypal, URL/stripe\n"
             "  --callback-scale N     repeat unanswered callbacks N times as fast as the provider\n"
             "  --log-level LEVEL      error, info or debug (a line a call)\n"
             "  --version, --help\n"

@@ -27,6 +27,7 @@ struct Options
     std::optional<std::uint16_t> controlPort;
     std::filesystem::path settingsFile; // empty: none to write
     std::int64_t callbackScale = 1;
+    std::string callbacks; // "https://relay.example.com/in/<inbox>"; empty: none of an account's own
     LogLevel logLevel = LogLevel::Info;
     bool help = false;
     bool version = false;

@@ -12,7 +12,7 @@ namespace guitai::sandbox {
 namespace {
 
 constexpr const char *loopback = "127.0.0.1";
-constexpr Span callbackPace = Span::milliseconds(200);
+constexpr Span callbackPace = Span::milliseconds(200); // for what is sent again
 constexpr Span devicePace = Span::milliseconds(50);
 
 std::string baseUrl(std::uint16_t port)
@@ -89,7 +89,7 @@ Result<void> Sandbox::open()
     }
     const Result<void> opened = openControl();
     if (opened) {
-        sendCallbacks();
+        lookForRepeats();
         if (!m_devices.empty()) {
             tickDevices();
         }
@@ -103,7 +103,8 @@ Result<void> Sandbox::openStand(const SimulatorMaker &maker, std::uint16_t port,
                                 std::map<std::string, ProviderSettings> &settings)
 {
     Result<std::unique_ptr<Stand>> made =
-        Stand::open(maker.id, maker.make(), m_options.dataDir / maker.id, m_options.callbackScale);
+        Stand::open(maker.id, maker.make(), m_options.dataDir / maker.id, m_options.callbackScale,
+                    m_options.callbacks.empty() ? "" : m_options.callbacks + "/" + maker.id);
     if (!made) {
         return made.problem();
     }
@@ -218,6 +219,7 @@ Result<void> Sandbox::openControl()
     http::Server &server = m_servers.emplace_back(
         m_loop, [this](const http::Request &request, http::Responder responder) {
             HttpReply reply = m_control.answer(request, m_now());
+            m_loop.after({}, [this] { sendCallbacks(); }); // what the customer did
             // The phone page asks every second; that is no news.
             if (request.path() != "/waiting") {
                 log(LogLevel::Debug, "control: " + request.method + ' ' + request.target + " -> " +
@@ -241,11 +243,18 @@ void Sandbox::serve(Stand &stand, const http::Request &request, const http::Resp
     asked.headers = request.headers;
     asked.body = request.body;
     const Outcome outcome = stand.answer(asked, m_now(), m_faults);
+    m_loop.after({}, [this] { sendCallbacks(); }); // what the call has led to
     log(LogLevel::Debug, stand.id() + ": " + describe(outcome));
     if (outcome.wait.ms <= 0) {
         return answerNow(outcome, responder);
     }
     m_loop.after(outcome.wait, [outcome, responder] { answerNow(outcome, responder); });
+}
+
+void Sandbox::lookForRepeats()
+{
+    sendCallbacks();
+    m_loop.after(callbackPace, [this] { lookForRepeats(); });
 }
 
 void Sandbox::sendCallbacks()
@@ -256,7 +265,6 @@ void Sandbox::sendCallbacks()
             sendCallback(*stand, callback);
         }
     }
-    m_loop.after(callbackPace, [this] { sendCallbacks(); });
 }
 
 void Sandbox::sendCallback(Stand &stand, const OutgoingCallback &callback)

@@ -38,6 +38,7 @@ private:
     void serve(Stand &stand, const http::Request &request, const http::Responder &responder);
     void deviceSays(std::size_t device, const Stand &stand, const Result<DeviceOutcome> &outcome);
     void tickDevices();
+    void lookForRepeats();
     void sendCallbacks();
     void sendCallback(Stand &stand, const OutgoingCallback &callback);
     void log(LogLevel level, const std::string &line) const;

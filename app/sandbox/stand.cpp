@@ -35,9 +35,11 @@ Stand::Stand(std::string id, std::unique_ptr<Simulator> simulator, std::filesyst
 {}
 
 Result<std::unique_ptr<Stand>> Stand::open(std::string id, std::unique_ptr<Simulator> simulator,
-                                           std::filesystem::path books, std::int64_t callbackScale)
+                                           std::filesystem::path books, std::int64_t callbackScale,
+                                           const std::string &callbackAddress)
 {
     simulator->setCallbackScale(callbackScale);
+    simulator->setCallbackAddress(callbackAddress);
     std::unique_ptr<Stand> stand(new Stand(std::move(id), std::move(simulator), std::move(books)));
     const Result<void> read = stand->readBooks();
     if (!read) {

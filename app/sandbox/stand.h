@@ -52,7 +52,8 @@ public:
     // Takes the books from the files at books + ".books" and ".calls", or begins new ones there.
     static Result<std::unique_ptr<Stand>> open(std::string id, std::unique_ptr<Simulator> simulator,
                                                std::filesystem::path books,
-                                               std::int64_t callbackScale = 1);
+                                               std::int64_t callbackScale = 1,
+                                               const std::string &callbackAddress = {});
 
     const std::string &id() const { return m_id; }
     // What people call it; the id until setNames().

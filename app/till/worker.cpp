@@ -14,6 +14,7 @@ void Worker::open()
     }
     m_place = std::move(place).value();
     m_place->till().onChange([this] { publishSoon(); });
+    m_place->openRelay();
     publish();
 }
 

@@ -43,6 +43,11 @@ Result<std::vector<std::unique_ptr<Provider>>> makeProviders(const storage::Sett
     return providers;
 }
 
+RelayAddress relayAddress(const storage::Settings &settings)
+{
+    return {settings.relay.url, settings.relay.inbox, settings.relay.token, settings.till};
+}
+
 struct Workplace::Ports
 {
     explicit Ports(Workplace &place)
@@ -57,6 +62,7 @@ struct Workplace::Ports
     RandomIds ids;
     ShopLine line;
     TimerAlarm alarm;
+    std::unique_ptr<RelayLine> relay;
 };
 
 Workplace::Workplace() = default;
@@ -64,6 +70,8 @@ Workplace::Workplace() = default;
 // The till lets go of its conversations before the line dies.
 Workplace::~Workplace()
 {
+    if (m_ports)
+        m_ports->relay.reset();
     m_till.reset();
 }
 
@@ -130,11 +138,30 @@ Result<void> Workplace::openAll()
     setup.rates = m_settings.rates;
     setup.refundLimit = m_settings.refundLimit;
     setup.tips = m_settings.tips;
+    if (const RelayAddress relay = relayAddress(m_settings); relay.isSet()) {
+        for (const auto &provider : *providers)
+            setup.notifyUrls[provider->card().id] =
+                callbackAddress(relay, provider->card().id.text);
+    }
     m_till = std::make_unique<Till>(std::move(setup),
                                     TillPorts{*m_journal, m_ports->line, m_ports->clock,
                                               m_ports->alarm, m_ports->ids, m_catalogue.get()},
                                     std::move(providers).value());
     return m_till->start();
+}
+
+void Workplace::openRelay()
+{
+    const RelayAddress address = relayAddress(m_settings);
+    if (!address.isSet() || m_ports->relay)
+        return;
+    m_ports->relay = std::make_unique<RelayLine>(
+        address,
+        [this](const relay::Letter &letter) {
+            return letter.provider == relay::testProvider || m_till->letter(letter);
+        },
+        [this](RelayLink link, const std::string &detail) { m_till->relayIs(link, detail); });
+    m_ports->relay->open();
 }
 
 std::unique_ptr<Checkout> Workplace::recall(const SaleId &sale)

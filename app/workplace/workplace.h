@@ -3,6 +3,7 @@
 #pragma once
 
 #include "payment/till/till.h"
+#include "payment/transport/relay_line.h"
 #include "storage/base/instance_lock.h"
 #include "storage/catalogue/catalogue.h"
 #include "storage/journal/sqlite_journal.h"
@@ -32,6 +33,9 @@ storage::KnownFields knownFields();
 // The providers that are set up and enabled; a Problem names the wrong setting.
 Result<std::vector<std::unique_ptr<Provider>>> makeProviders(const storage::Settings &settings);
 
+// Where the shop's relay is, and how this till signs in there.
+RelayAddress relayAddress(const storage::Settings &settings);
+
 // The shop's time zone in seconds east of Greenwich at that moment.
 int shopOffset(const storage::Settings &settings, Instant at);
 
@@ -49,6 +53,8 @@ public:
     storage::SqliteJournal &journal() { return *m_journal; }
     const storage::Settings &settings() const { return m_settings; }
     storage::Staff &staff() { return *m_staff; }
+    // Lets callbacks in, where the settings name a relay. The till works the same without.
+    void openRelay();
     Clock &clock();
     const DataFolder &folder() const { return m_folder; }
     int offset() const; // of the shop's time zone from Greenwich now, seconds

@@ -37,6 +37,34 @@ struct Weather
     friend bool operator==(const Weather &, const Weather &) = default;
 };
 
+// How the way to the shop's relay is.
+enum class RelayLink
+{
+    NotSetUp,
+    Connecting,
+    Connected,
+    Unreachable, // no network, no such host, nobody answers
+    TlsFailed,   // its certificate is not to be trusted
+    Refused,     // it does not know the inbox, or the token is not valid any more
+    Replaced     // another till signed in by this till's name
+};
+
+// What came by the relay since the start; none of it is a fact.
+struct RelayWeather
+{
+    RelayLink link = RelayLink::NotSetUp;
+    std::string detail; // for the log
+    Instant since;      // of the link as it is
+    int believed = 0;   // callbacks that verified
+    std::optional<Instant> lastBelieved;
+    int doubted = 0; // callbacks that did not verify; nothing of them was used
+    ProviderId lastDoubted;
+    std::string doubt; // why, of the last one
+    std::optional<Instant> lastDoubtedAt;
+
+    friend bool operator==(const RelayWeather &, const RelayWeather &) = default;
+};
+
 struct ParkedView
 {
     SaleId sale;
@@ -106,6 +134,7 @@ struct CounterView
     std::vector<AttentionView> attention;
     std::vector<MethodView> methods;
     Money drawer; // expected cash
+    RelayWeather relay;
     // Not empty: the till cannot write (disk full, read-only ...). Selling has stopped before any
     // money moved; the text says what to do.
     std::string stopped;

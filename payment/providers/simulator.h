@@ -120,6 +120,10 @@ public:
     // How many times as fast as the provider a callback is repeated; the first is never delayed.
     void setCallbackScale(std::int64_t scale) { m_callbackScale = scale; }
 
+    // Where the account's own callbacks go, at providers that are told once and not with each
+    // request; empty: nowhere.
+    void setCallbackAddress(const std::string &url) { m_callbackAddress = url; }
+
     // The settings with which a till talks to this simulator at that address; contents, not paths.
     virtual ProviderSettings settingsFor(const std::string &baseUrl) const = 0;
 
@@ -130,10 +134,12 @@ public:
 protected:
     // What a provider's waits between callbacks are divided by.
     std::int64_t callbackScale() const { return m_callbackScale; }
+    const std::string &callbackAddress() const { return m_callbackAddress; }
     AnswerFault deviceFault() const { return m_deviceFault; }
 
 private:
     std::int64_t m_callbackScale = 1;
+    std::string m_callbackAddress;
     AnswerFault m_deviceFault;
 };
 

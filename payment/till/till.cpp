@@ -128,7 +128,7 @@ void Till::carryOut(const Command &command)
     if (const auto *ask = std::get_if<AskProvider>(&command)) {
         this->ask(*ask);
     } else if (const auto *wake = std::get_if<WakeAttempt>(&command)) {
-        m_attemptWakes[wake->attempt] = wake->at;
+        m_attemptWakes[wake->attempt] = whenToWake(*wake);
     } else if (const auto *wakeRefund = std::get_if<WakeRefund>(&command)) {
         m_refundWakes[wakeRefund->refund] = wakeRefund->at;
     } else if (const auto *print = std::get_if<PrintReceipt>(&command)) {
@@ -338,6 +338,11 @@ void Till::conclude(const Talk &talk, const Reading &reading)
         return;
     }
     note(m_weathers.attempts[talk.attempt], reading);
+    // The provider had the money before its callback was here: do not count on those.
+    if (const Checkout *checkout = m_counter.saleOf(talk.attempt);
+        checkout && talk.question == Question::Query && reading.verdict == Verdict::Paid &&
+        checkout->attempt(talk.attempt)->stage == AttemptStage::Open)
+        m_callers.erase(checkout->attempt(talk.attempt)->provider);
     const auto charges = m_charges.find(talk.attempt);
     const bool onlyCharge = charges != m_charges.end() && charges->second == 1;
     m_events.push_back(Heard{talk.attempt, talk.question, reading, onlyCharge});

@@ -4,6 +4,7 @@
 
 #include "payment/engine/view.h"
 #include "payment/ports/ports.h"
+#include "payment/relay/letter.h"
 
 #include <deque>
 #include <functional>
@@ -62,6 +63,13 @@ public:
     Refusal handle(const Event &event);
     // The line brings an answer; tickets of before a restart are not known and are passed over.
     void answered(Line::Ticket ticket, const Answer &answer);
+    // A callback that came by the relay: verified by its provider's folder, then an event like the
+    // answer to a question. True: it needs not come again. False: what it says could not be written
+    // down, and it must be kept until it can.
+    bool letter(const relay::Letter &letter);
+    // While the relay is connected and a provider's callbacks are seen to come in, the till asks
+    // that provider less often.
+    void relayIs(RelayLink link, const std::string &detail = {});
     // The alarm rang.
     void wakeUp();
 
@@ -118,6 +126,9 @@ private:
     void conclude(const Talk &talk, const Reading &reading);
     bool isTalking(const AskProvider &command) const;
     void note(Weather &weather, const Reading &reading);
+    Instant whenToWake(const WakeAttempt &wake) const;
+    bool doubt(const relay::Letter &letter, const std::string &why);
+    void wakeAll(const ProviderId &provider);
     void cannotWrite(const Event &event, const Problem &problem);
     void retireWhatIsOver();
     void setAlarm();
@@ -137,6 +148,9 @@ private:
     std::deque<std::pair<Line::Ticket, DeviceMessage>> m_deviceQueue;
     std::map<AttemptId, Instant> m_attemptWakes;
     std::map<RefundId, Instant> m_refundWakes;
+    RelayWeather m_relay;
+    std::set<ProviderId> m_callers;                // providers whose callbacks are seen to come in
+    std::map<ProviderId, Instant> m_lookedInstead; // after a callback that did not verify
     // Charges sent in this life of the till, for attempts that it saw being opened.
     std::map<AttemptId, int> m_charges;
     std::deque<Event> m_events;

@@ -22,11 +22,6 @@ namespace {
 constexpr const char *contractProviders[] = {"cash",   "alipay", "wechatpay",  "paypal",
                                              "stripe", "zvt",    "manual_card"};
 
-QString qt(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
 // A place in the file, "providers.alipay.app_id", for Problems.
 Problem at(const QString &place, const QString &what)
 {

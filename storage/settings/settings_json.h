@@ -5,7 +5,14 @@
 #include "storage/settings/settings.h"
 #include "storage/settings/vault.h"
 
+#include <QString>
+
 namespace guitai::storage {
+
+inline QString qt(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
 
 Result<ReadSettings> readOwnFile(std::string_view json, const std::string &folder,
                                  const KnownFields &known, const Vault &vault);

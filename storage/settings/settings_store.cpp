@@ -12,11 +12,6 @@ namespace guitai::storage {
 
 namespace {
 
-QString qt(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
 QJsonObject toJson(const Settings &settings, const KnownFields &known, Secrets secrets,
                    const Vault *vault)
 {

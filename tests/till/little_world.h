@@ -66,9 +66,12 @@ public:
                                                   : ProviderSettings{})
                                         .value());
         }
-        till = std::make_unique<Till>(TillSetup{.shopName = "Corner"},
-                                      TillPorts{*this, *this, *this, *this, *this},
-                                      std::move(providers));
+        TillSetup setup{.shopName = "Corner"};
+        setup.notifyUrls[ProviderId(m_provider)] = callbackAddress;
+        if (simulator)
+            simulator->setCallbackAddress(callbackAddress);
+        till = std::make_unique<Till>(
+            std::move(setup), TillPorts{*this, *this, *this, *this, *this}, std::move(providers));
         (void)till->start();
     }
 
@@ -169,6 +172,26 @@ public:
                 return simulator->pay(payment.outTradeNo, m_now);
         }
         return false;
+    }
+
+    // The provider's callbacks that are due, as the relay hands them over; the provider is told
+    // that they have arrived.
+    std::vector<relay::Letter> letters()
+    {
+        std::vector<relay::Letter> list;
+        for (const OutgoingCallback &callback : simulator->callbacksDue(m_now)) {
+            relay::Letter letter;
+            letter.number = ++m_letters;
+            letter.provider = m_provider;
+            letter.arrivedAt = m_now;
+            letter.method = callback.request.method;
+            letter.target = "/in/box/" + m_provider;
+            letter.headers = callback.request.headers;
+            letter.body = callback.request.body;
+            list.push_back(std::move(letter));
+            simulator->callbackAnswered(callback.key, HttpReply{200, {}, "success"}, m_now);
+        }
+        return list;
     }
 
     void next(Wire wire, int times = 1) { m_wires.insert(m_wires.end(), std::size_t(times), wire); }
@@ -347,7 +370,10 @@ private:
         return std::string(prefix) + std::to_string(100'000 + ++m_ids);
     }
 
+    static constexpr const char *callbackAddress = "http://127.0.0.1:2/in/box/provider";
+
     std::string m_provider;
+    relay::LetterNumber m_letters = 0;
     Instant m_now{1'770'000'000'000};
     std::vector<Fact> m_facts;
     std::deque<Arrival> m_answers;

@@ -2,6 +2,7 @@
 #include "payment/providers/paypal/answers.h"
 
 #include "payment/providers/paypal/amount.h"
+#include "payment/providers/paypal/json.h"
 #include "payment/providers/paypal/paypal_time.h"
 
 #include <QByteArray>
@@ -23,11 +24,6 @@ std::optional<QJsonObject> objectIn(std::string_view body)
     }
     const auto document = QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
     return document.isObject() ? std::optional(document.object()) : std::nullopt;
-}
-
-std::string textIn(const QJsonObject &object, const char *name)
-{
-    return object[QLatin1String(name)].toString().toStdString();
 }
 
 std::optional<Money> moneyIn(const QJsonObject &object, const char *name)

@@ -23,7 +23,7 @@ std::string cutTo(std::size_t size, const std::string &text)
     return text.substr(0, end);
 }
 
-std::string moneyJson(Money amount)
+std::string moneyText(Money amount)
 {
     return JsonText()
         .add("currency_code", amount.currency().code())
@@ -40,7 +40,7 @@ std::string orderBody(const Matter &matter, const Account &account)
         .add("custom_id", matter.attempt.text)
         .addIf("description", cutTo(longestText, matter.subject))
         .addIf("soft_descriptor", account.softDescriptor)
-        .addRaw("amount", moneyJson(matter.amount));
+        .addRaw("amount", moneyText(matter.amount));
     JsonText context;
     context
         .addIf("brand_name",
@@ -63,7 +63,7 @@ std::string orderBody(const Matter &matter, const Account &account)
 std::string refundBody(const Matter &matter)
 {
     return JsonText()
-        .addRaw("amount", moneyJson(matter.refundAmount))
+        .addRaw("amount", moneyText(matter.refundAmount))
         .add("custom_id", refundCustomId(matter))
         .addIf("note_to_payer", cutTo(longestNote, matter.refundReason))
         .text();

@@ -369,6 +369,7 @@ private:
     void tell(const std::string &type, const std::string &resourceType, const QJsonObject &resource,
               Instant now)
     {
+        m_letters.otherwise = callbackAddress();
         m_letters.add(type, resourceType, resource, m_options.lettersTwice ? 2 : 1, now);
     }
 

@@ -1,6 +1,8 @@
 // Reading methods and paths.
 #include "payment/providers/paypal/simulator_calls.h"
 
+#include "payment/providers/paypal/json.h"
+
 #include <algorithm>
 
 namespace guitai::paypal {
@@ -49,13 +51,6 @@ std::string idIn(std::string_view path, const Route &route)
     }
     const std::string_view id = path.substr(route.before.size(), path.size() - around);
     return id.find('/') == std::string_view::npos ? std::string(id) : std::string();
-}
-
-bool isSameName(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "payment/providers/crypto/base64.h"
 #include "payment/providers/crypto/certificate_maker.h"
+#include "payment/providers/paypal/json.h"
 #include "payment/providers/paypal/paypal_time.h"
 #include "payment/providers/paypal/webhook.h"
 
@@ -36,11 +37,6 @@ std::string numbered(const char *form, std::int64_t number)
     return text;
 }
 
-std::string textIn(const QJsonObject &object, const char *name)
-{
-    return object[QLatin1String(name)].toString().toStdString();
-}
-
 CertificateWish wishFor(const std::string &name, std::uint64_t serial)
 {
     CertificateWish wish;
@@ -61,7 +57,8 @@ void Letters::add(const std::string &type, const std::string &resourceType,
     for (const auto &[webhook, wanted] : subscriptions) {
         const bool isWanted = std::any_of(wanted.types.begin(), wanted.types.end(),
                                           [&](const auto &t) { return t == "*" || t == type; });
-        if (wanted.url.empty() || !isWanted) {
+        const std::string &url = wanted.url.empty() ? otherwise : wanted.url;
+        if (url.empty() || !isWanted) {
             continue;
         }
         const std::int64_t number = ++m_count;
@@ -78,8 +75,8 @@ void Letters::add(const std::string &type, const std::string &resourceType,
         const std::string body = QJsonDocument(event).toJson(QJsonDocument::Compact).toStdString();
         for (int copy = 0; copy < copies; ++copy) {
             m_letters[numbered("letter-%012llu", number) + "-" + std::to_string(copy)] = {
-                webhook, wanted.url, body, numbered("00000000-0000-4000-8000-%012llu", number),
-                now,     now,        0,    false};
+                webhook, url, body, numbered("00000000-0000-4000-8000-%012llu", number),
+                now,     now, 0,    false};
         }
     }
 }

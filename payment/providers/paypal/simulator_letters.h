@@ -33,6 +33,7 @@ public:
                   std::int64_t scale);
 
     std::map<std::string, Subscription> subscriptions; // by webhook id
+    std::string otherwise; // the address of those that have none of their own
     std::string newWebhookId();
 
     std::string save() const;

@@ -2,6 +2,7 @@
 #include "payment/providers/paypal/simulator_requests.h"
 
 #include "payment/providers/paypal/amount.h"
+#include "payment/providers/paypal/json.h"
 
 #include <QByteArray>
 #include <QJsonArray>
@@ -24,11 +25,6 @@ std::optional<QJsonObject> objectIn(std::string_view body)
 {
     const auto document = QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
     return document.isObject() ? std::optional(document.object()) : std::nullopt;
-}
-
-std::string textIn(const QJsonObject &object, const char *name)
-{
-    return object[QLatin1String(name)].toString().toStdString();
 }
 
 bool isIn(const std::string &text, std::initializer_list<const char *> choices)

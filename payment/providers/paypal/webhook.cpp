@@ -4,6 +4,7 @@
 #include "payment/providers/crypto/base64.h"
 #include "payment/providers/paypal/amount.h"
 #include "payment/providers/paypal/crc32.h"
+#include "payment/providers/paypal/json.h"
 #include "payment/providers/paypal/paypal_time.h"
 
 #include <QByteArray>
@@ -19,13 +20,6 @@ namespace {
 
 constexpr std::size_t longestEvent = 256 * 1024;
 
-bool isSameName(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 // Empty when it is missing, or there twice.
 std::string headerOf(const HttpRequest &callback, std::string_view name)
 {
@@ -39,11 +33,6 @@ std::string headerOf(const HttpRequest &callback, std::string_view name)
         }
     }
     return value;
-}
-
-std::string textIn(const QJsonObject &object, const char *name)
-{
-    return object[QLatin1String(name)].toString().toStdString();
 }
 
 std::optional<Money> moneyIn(const QJsonObject &resource)

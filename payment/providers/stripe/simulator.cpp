@@ -324,7 +324,11 @@ private:
 
     void sendEvents(Instant now)
     {
-        const std::vector<QJsonObject> endpoints = m_books.endpoints();
+        std::vector<QJsonObject> endpoints = m_books.endpoints();
+        if (!callbackAddress().empty()) {
+            endpoints.push_back({{"url", QString::fromStdString(callbackAddress())},
+                                 {"enabled_events", QJsonArray{"*"}}});
+        }
         for (const QJsonObject &event : m_books.takeEvents()) {
             m_letters.add(event, endpoints, now);
         }
