@@ -1,4 +1,4 @@
-# The Debian 12 packages Guitai needs, by purpose; ./run and ./check install what is missing.
+# The Debian 12 packages Guitai needs, by purpose; ./run, ./check and ./package install what is missing.
 # Sourced by bash, defines guitai_install.
 
 GUITAI_BUILD="g++ cmake ninja-build pkg-config ca-certificates git
@@ -8,6 +8,9 @@ GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei fonts-inter tzdata c
 # For the providers' own SDKs, in the tests only; a node of 18 or later that is there will do.
 GUITAI_SDK="nodejs npm"
 GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev"
+# For ./package, and for its --test.
+GUITAI_PACKAGE="dpkg-dev debhelper librsvg2-bin lintian desktop-file-utils appstream mandoc systemd"
+GUITAI_PACKAGE_TEST="debootstrap curl xvfb xdotool"
 # For ./fuzz: libFuzzer comes with the runtime.
 GUITAI_FUZZ="clang libclang-rt-14-dev"
 

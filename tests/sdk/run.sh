@@ -25,9 +25,20 @@ trap finish EXIT
 # Installed again when the lock file is newer. Where the packages come from is nobody's business.
 exec 9<package-lock.json
 flock 9
+# Whether anybody answers where npm looks for packages; an answer that displeases is one too.
+registry_answers() {
+    local name
+    name=$(node -p 'Object.keys(require("./package.json").dependencies)[0]')
+    npm view "$name" name --prefer-online --fetch-retries=0 --fetch-timeout=20000 \
+        --cache "$home/npm" >"$home/npm.log" 2>&1 ||
+        ! grep -qE 'E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTCACHED|NONET)|ERR_SOCKET_TIMEOUT|FETCH_ERROR' "$home/npm.log"
+}
+skip() { echo "skipped: the npm registry is not reachable"; exit 77; }
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
-    npm ci --no-audit --no-fund --loglevel=error --cache "$home/npm" >"$home/npm.log" 2>&1 || {
-        sed -E 's#https?://[^ ]*#(registry)#g' "$home/npm.log" | tail -20 >&2
+    registry_answers || skip
+    npm ci --no-audit --no-fund --loglevel=error --cache "$home/npm" >"$home/ci.log" 2>&1 || {
+        registry_answers || skip
+        sed -E 's#https?://[^ ]*#(registry)#g' "$home/ci.log" | tail -20 >&2
         fail "the SDKs could not be installed"
     }
     touch node_modules/.package-lock.json
