@@ -38,6 +38,10 @@
         <source>The till keeps asking</source>
         <translation>系统正在继续查询</translation>
     </message>
+    <message>
+        <source>For a manager</source>
+        <translation>请店长处理</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::AttentionScreen</name>
@@ -2251,6 +2255,54 @@
     <message>
         <source>It resolves itself: the till keeps asking.</source>
         <translation>会自动得到结果：系统正在继续查询。</translation>
+    </message>
+    <message>
+        <source>They came in the name of %1. None was believed, no money is affected.</source>
+        <translation>它们以%1的名义发来，系统一条也没有采信，资金不受影响。</translation>
+    </message>
+    <message>
+        <source>If it goes on, a manager compares the keys in the settings with those at %1.</source>
+        <translation>如果持续出现，请店长核对设置中的密钥与%1后台是否一致。</translation>
+    </message>
+    <message>
+        <source>Payments go on: the till asks the providers itself, every few seconds.</source>
+        <translation>收款照常：收银台每隔几秒自行向支付平台查询。</translation>
+    </message>
+    <message>
+        <source>The relay does not know this till any more</source>
+        <translation>中继服务不再认得这台收银机</translation>
+    </message>
+    <message>
+        <source>A manager enters a new inbox and token in the settings.</source>
+        <translation>请店长在设置中填写新的信箱和令牌。</translation>
+    </message>
+    <message>
+        <source>Another till signs in at the relay by this till&apos;s name</source>
+        <translation>另一台收银机正以本机的名称登录中继服务</translation>
+    </message>
+    <message>
+        <source>Give every till a name of its own in the settings.</source>
+        <translation>请在设置中为每台收银机取不同的名称。</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s certificate is not to be trusted</source>
+        <translation>中继服务的证书不可信</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s clock; else whoever runs the relay renews it.</source>
+        <translation>请检查本机时间；如无误，请联系维护中继服务的人更新证书。</translation>
+    </message>
+    <message>
+        <source>The relay cannot be reached</source>
+        <translation>连不上中继服务</translation>
+    </message>
+    <message>
+        <source>Check the network. The till comes back by itself.</source>
+        <translation>请检查网络，恢复后会自动重连。</translation>
+    </message>
+    <message>
+        <source>Callbacks that could not be verified: %1</source>
+        <translation>有 %1 条支付通知未通过验签</translation>
     </message>
 </context>
 </TS>

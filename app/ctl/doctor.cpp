@@ -3,10 +3,12 @@
 
 #include "app/ctl/voice.h"
 #include "app/ctl/words.h"
+#include "payment/transport/relay_line.h"
 #include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
 
 #include <QEventLoop>
+#include <QTimer>
 #include <QUrl>
 
 #include <algorithm>
@@ -195,6 +197,84 @@ Finding examine(const ProviderMaker &maker, const ProviderSettings &settings)
     return findingOn(maker.id, greet(**provider));
 }
 
+namespace {
+
+HttpRequest testLetter(const RelayAddress &address, const std::string &word)
+{
+    HttpRequest request;
+    request.url = callbackAddress(address, std::string(relay::testProvider));
+    request.headers = {{"Content-Type", "text/plain"}};
+    request.body = word;
+    request.timeout = relayPatience;
+    return request;
+}
+
+// Signs in like a till, posts a letter like a provider, and waits until it is here.
+Finding proveTheWay(const storage::RelaySettings &relay)
+{
+    const RelayAddress address{relay.url, relay.inbox, relay.token, std::string(relay::checkTill)};
+    SystemClock clock;
+    const std::string word = RandomIds(clock).next("CHECK");
+    bool hasArrived = false;
+    std::optional<RelayLink> link;
+    std::string detail;
+    QEventLoop waiting;
+    RelayLine line(
+        address,
+        [&](const relay::Letter &letter) {
+            hasArrived =
+                hasArrived || (letter.provider == relay::testProvider && letter.body == word);
+            if (hasArrived)
+                waiting.quit();
+            return true;
+        },
+        [&](RelayLink now, const std::string &why) {
+            if (now == RelayLink::Connecting)
+                return;
+            link = now;
+            detail = why;
+            waiting.quit();
+        });
+    const auto wait = [&] {
+        QTimer::singleShot(int(relayPatience.ms), &waiting, &QEventLoop::quit);
+        waiting.exec();
+    };
+    line.open();
+    wait();
+    if (link == RelayLink::Refused) {
+        Finding finding = trouble("relay", "token",
+                                  "the relay does not know this inbox and token: they have been "
+                                  "revoked, or belong to another relay");
+        finding.setting = "relay.token";
+        return finding;
+    }
+    if (link == RelayLink::TlsFailed)
+        return trouble("relay", "tls",
+                       "the secure connection to the relay failed: " + text(detail));
+    if (link != RelayLink::Connected)
+        return trouble(
+            "relay", "callbacks",
+            "the relay is there, but its letters cannot be fetched: is the WebSocket let "
+            "through? (" +
+                text(detail) + ")");
+    const Answer answer = Interview().ask(testLetter(address, word));
+    const auto *reply = std::get_if<HttpReply>(&answer);
+    if (!reply || reply->status != 200)
+        return trouble("relay", "callback_path",
+                       QString("providers cannot post to %1: %2")
+                           .arg(text(testLetter(address, {}).url),
+                                reply ? QString("HTTP %1").arg(reply->status)
+                                      : text(std::get<Silence>(answer).detail)));
+    if (!hasArrived)
+        wait();
+    if (!hasArrived)
+        return trouble("relay", "callbacks",
+                       "the relay took a test letter, but it did not arrive here");
+    return {"relay", true, {}, {}, {}};
+}
+
+} // namespace
+
 Finding examineRelay(const storage::RelaySettings &relay)
 {
     const auto missing = [](const char *key, const char *what) {
@@ -235,7 +315,7 @@ Finding examineRelay(const storage::RelaySettings &relay)
                        QString("callbacks cannot come in: no healthy relay answers at %1 (HTTP %2)")
                            .arg(url.toString())
                            .arg(status));
-    return {"relay", true, {}, {}, {}};
+    return proveTheWay(relay);
 }
 
 } // namespace guitai::ctl

@@ -22,7 +22,7 @@ struct Finding
 // Makes the provider from its settings and greets it.
 Finding examine(const ProviderMaker &maker, const ProviderSettings &settings);
 
-// Whether callbacks can come in: the relay is asked how it is.
+// Whether callbacks can come in: a test letter goes the whole way, as a provider's would.
 Finding examineRelay(const storage::RelaySettings &relay);
 
 // What a greeting came to.

@@ -84,7 +84,9 @@ struct AttentionView
     {
         Exception,
         AttemptUnresolved,
-        RefundUnresolved
+        RefundUnresolved,
+        RelayDown,       // callbacks do not come in; relayLink says why
+        CallbacksDoubted // times callbacks in a provider's name did not verify
     };
 
     Kind kind = Kind::Exception;
@@ -98,6 +100,11 @@ struct AttentionView
     std::string reference;
     Instant since;
     Weather weather;
+    RelayLink relayLink = RelayLink::NotSetUp;
+    int times = 0;
+
+    // Of the relay, not of money.
+    bool isOfRelay() const { return kind == Kind::RelayDown || kind == Kind::CallbacksDoubted; }
 
     friend bool operator==(const AttentionView &, const AttentionView &) = default;
 };

@@ -7,6 +7,10 @@ namespace guitai {
 
 namespace {
 
+// A relay that cannot be reached is worth a person's look after so long, forged callbacks for so
+// long.
+constexpr Span downBeforeShown = Span::minutes(2);
+constexpr Span doubtsShownFor = Span::hours(1);
 // While callbacks come in, questions are so many times rarer.
 constexpr int calm = 4;
 // After a callback that did not verify the provider itself is asked, at most so often.
@@ -112,6 +116,32 @@ void Till::relayIs(RelayLink link, const std::string &detail)
         wakeAll({}); // they counted on callbacks
     if (m_told)
         m_told();
+}
+
+void Till::showRelay(CounterView &view) const
+{
+    view.relay = m_relay;
+    const Instant now = m_ports.clock.now();
+    const RelayLink link = m_relay.link;
+    const bool needsPerson =
+        link == RelayLink::Refused || link == RelayLink::Replaced || link == RelayLink::TlsFailed;
+    if (needsPerson || (link == RelayLink::Unreachable && now - m_relay.since >= downBeforeShown)) {
+        AttentionView row;
+        row.kind = AttentionView::Kind::RelayDown;
+        row.since = m_relay.since;
+        row.relayLink = link;
+        row.weather.providerWords = m_relay.detail;
+        view.attention.push_back(row);
+    }
+    if (m_relay.lastDoubtedAt && now - *m_relay.lastDoubtedAt < doubtsShownFor) {
+        AttentionView row;
+        row.kind = AttentionView::Kind::CallbacksDoubted;
+        row.provider = m_relay.lastDoubted;
+        row.since = *m_relay.lastDoubtedAt;
+        row.times = m_relay.doubted;
+        row.weather.providerWords = m_relay.doubt;
+        view.attention.push_back(row);
+    }
 }
 
 // Only while the customer is at it: undoing and watching keep their own pace.

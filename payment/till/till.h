@@ -127,6 +127,7 @@ private:
     bool isTalking(const AskProvider &command) const;
     void note(Weather &weather, const Reading &reading);
     Instant whenToWake(const WakeAttempt &wake) const;
+    void showRelay(CounterView &view) const;
     bool doubt(const relay::Letter &letter, const std::string &why);
     void wakeAll(const ProviderId &provider);
     void cannotWrite(const Event &event, const Problem &problem);

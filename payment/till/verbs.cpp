@@ -157,7 +157,7 @@ CounterView Till::view() const
     view.shopName = m_setup.shopName;
     view.stopped = m_stopped;
     view.tips = m_setup.tips;
-    view.relay = m_relay;
+    showRelay(view);
     for (const ProviderCard &card : methods())
         view.methods.push_back({card, true, Reason::None});
     ProviderCard cash;

@@ -79,8 +79,11 @@ void AttentionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const Colours &c = m_theme.colours();
     const QRect room = paintGround(*painter, option);
     const int mark = 36;
-    painter->drawPixmap(room.left(), room.center().y() - mark / 2,
-                        m_theme.icon(methodMark(row->provider), mark, QColor(), option.widget));
+    const bool ofRelay = row->isOfRelay();
+    painter->drawPixmap(
+        room.left(), room.center().y() - mark / 2,
+        ofRelay ? m_theme.icon(QStringLiteral("wifi-off"), mark, c.textSoft, option.widget)
+                : m_theme.icon(methodMark(row->provider), mark, QColor(), option.widget));
     const QRect words = room.adjusted(mark + 14, 0, 0, 0);
     const QFont strong = m_theme.font(Type::Strong);
     const QFont caption = m_theme.font(Type::Caption);
@@ -98,7 +101,9 @@ void AttentionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setPen(mustAct ? c.dangerText : c.textSoft);
     drawElided(*painter, QRect(words.left(), top + first + 2, words.width(), second),
                Qt::AlignLeft | Qt::AlignVCenter, caption,
-               (mustAct ? tr("To be settled") : tr("The till keeps asking")) +
+               (mustAct   ? tr("To be settled")
+                : ofRelay ? tr("For a manager")
+                          : tr("The till keeps asking")) +
                    QStringLiteral("  ·  ") + clockText(row->since));
 }
 
@@ -292,9 +297,10 @@ void AttentionScreen::refresh()
     const bool mustAct = at->kind == AttentionView::Kind::Exception;
     const bool mustSay = needsWord(m_view, *at);
     m_banner->setState(mustAct ? Card::Tone::Danger : Card::Tone::Warn,
-                       mustAct   ? QStringLiteral("alert")
-                       : mustSay ? QStringLiteral("help")
-                                 : QStringLiteral("hourglass"),
+                       mustAct           ? QStringLiteral("alert")
+                       : mustSay         ? QStringLiteral("help")
+                       : at->isOfRelay() ? QStringLiteral("wifi-off")
+                                         : QStringLiteral("hourglass"),
                        attentionWords(*at, method, mustSay));
     m_say->setVisible(mustSay);
     QStringList words, facts;
@@ -304,8 +310,8 @@ void AttentionScreen::refresh()
             facts << text;
         }
     };
-    fact(tr("Method"), method);
-    fact(tr("Amount"), amountText(at->amount));
+    fact(tr("Method"), at->provider.empty() ? QString() : method);
+    fact(tr("Amount"), at->isOfRelay() ? QString() : amountText(at->amount));
     fact(tr("Since"), dayClockText(at->since));
     fact(tr("Receipt"), at->receipt != 0 ? QString::number(at->receipt) : QString());
     fact(tr("Our number"), fromUtf8(at->refund.empty() ? at->attempt.text : at->refund.text));

@@ -51,7 +51,7 @@ inline bool isByHand(const CounterView &view, const ProviderId &provider)
 // Only a person's word can end it now.
 inline bool needsWord(const CounterView &view, const AttentionView &attention)
 {
-    return attention.kind != AttentionView::Kind::Exception &&
+    return attention.kind != AttentionView::Kind::Exception && !attention.isOfRelay() &&
            (isByHand(view, attention.provider) ||
             attention.weather.lastReason == Reason::AskThePerson);
 }

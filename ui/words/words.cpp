@@ -222,8 +222,41 @@ StateWords troubleWords(const AttentionView &attention, const QString &method)
 
 } // namespace
 
+// Callbacks are only a shortcut: nothing is lost without them, and the cashier need do nothing.
+static StateWords relayWords(const AttentionView &attention, const QString &method)
+{
+    if (attention.kind == AttentionView::Kind::CallbacksDoubted) {
+        return {
+            Words::tr("Callbacks that could not be verified: %1").arg(attention.times),
+            Words::tr("They came in the name of %1. None was believed, no money is affected.")
+                .arg(method),
+            Words::tr("If it goes on, a manager compares the keys in the settings with those at "
+                      "%1.")
+                .arg(method)};
+    }
+    const QString meanwhile =
+        Words::tr("Payments go on: the till asks the providers itself, every few seconds.");
+    switch (attention.relayLink) {
+    case RelayLink::Refused:
+        return {Words::tr("The relay does not know this till any more"), meanwhile,
+                Words::tr("A manager enters a new inbox and token in the settings.")};
+    case RelayLink::Replaced:
+        return {Words::tr("Another till signs in at the relay by this till's name"), meanwhile,
+                Words::tr("Give every till a name of its own in the settings.")};
+    case RelayLink::TlsFailed:
+        return {Words::tr("The relay's certificate is not to be trusted"), meanwhile,
+                Words::tr("Check this machine's clock; else whoever runs the relay renews it.")};
+    default:
+        return {Words::tr("The relay cannot be reached"), meanwhile,
+                Words::tr("Check the network. The till comes back by itself.")};
+    }
+}
+
 StateWords attentionWords(const AttentionView &attention, const QString &method, bool byHand)
 {
+    if (attention.isOfRelay()) {
+        return relayWords(attention, method);
+    }
     const QString amount = amountText(attention.amount);
     if (byHand && attention.kind == AttentionView::Kind::AttemptUnresolved) {
         return {Words::tr("Was %1 charged?").arg(amount),
@@ -248,6 +281,9 @@ StateWords attentionWords(const AttentionView &attention, const QString &method,
                 Words::tr("The money may already be on its way back. %1")
                     .arg(reasonText(attention.weather.lastReason)),
                 Words::tr("The till keeps asking %1. Do not pay it out in cash.").arg(method)};
+    case AttentionView::Kind::RelayDown:
+    case AttentionView::Kind::CallbacksDoubted:
+        break; // above
     }
     return {};
 }
