@@ -202,6 +202,16 @@ Result<CallbackNotice> Provider::read(const HttpRequest &, Instant) const
     return Problem{card().name + " sends no callbacks"};
 }
 
+std::unique_ptr<Conversation> Provider::fetchStatement(const StatementDay &, Instant) const
+{
+    return nullptr;
+}
+
+Result<Statement> Provider::readStatement(std::string_view, const StatementDay &) const
+{
+    return Problem{card().id.text + " has no statements"};
+}
+
 const Checkout *Counter::sale(const SaleId &id) const
 {
     const auto it = sales.find(id);

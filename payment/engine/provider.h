@@ -1,6 +1,7 @@
 // Provider: who takes money for us, seen as conversations that know no network, no disk, no clock.
 #pragma once
 
+#include "payment/engine/statement.h"
 #include "shop/base/id.h"
 #include "shop/base/money.h"
 #include "shop/base/result.h"
@@ -43,7 +44,8 @@ enum class Verdict
     Refunded,
     RefundRefused, // this refund will never happen
     NotExecuted,   // verified: the question itself was refused (settings, permission, malformed)
-    DayClosed      // to CloseDay; Reading::amount is the terminal's total, where it names one
+    DayClosed      // to CloseDay; Reading::amount is the terminal's total, where it names one.
+                   // Of a statement: Reading::file holds it
 };
 
 // Why; the screens turn it into plain words with what to do. Providers map their tables onto it.
@@ -130,6 +132,8 @@ struct HttpRequest
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     Span timeout = Span::seconds(15);
+    // A longer answer is none.
+    std::int64_t longestAnswer = 4 * 1024 * 1024;
     // PEM; shown to the other side when it asks who we are. Empty: we show nothing.
     std::string clientCertificate;
     std::string clientKey;
@@ -217,6 +221,7 @@ struct Reading
     Prompt prompt = Prompt::None;   // with Waiting: what a card reader shows
     std::string promptWords;
     std::optional<CardSlip> card; // with Paid and Refunded by card
+    std::string file;             // a statement's bytes, for Provider::readStatement
 
     friend bool operator==(const Reading &, const Reading &) = default;
 };
@@ -328,6 +333,14 @@ public:
                                               Instant now) const = 0;
     // Reads a callback as it arrived. Problem says why it is not believed.
     virtual Result<CallbackNotice> read(const HttpRequest &callback, Instant now) const;
+
+    // Fetches the statement of a day that is over: DayClosed with Reading::file; NotFound where the
+    // provider has nothing for that day. Null: it has no statements that could be fetched.
+    virtual std::unique_ptr<Conversation> fetchStatement(const StatementDay &day,
+                                                         Instant now) const;
+    // Reads what was fetched, or the file that a person downloaded. A Problem says why none of it
+    // is taken: another merchant, another day, cut off, damaged, another encoding.
+    virtual Result<Statement> readStatement(std::string_view file, const StatementDay &day) const;
 };
 
 // A provider's settings: keys as in the settings file ("app_id"), file contents instead of paths.

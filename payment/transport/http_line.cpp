@@ -12,9 +12,6 @@ namespace guitai {
 
 namespace {
 
-// No provider's answer is longer; what is, is not an answer.
-constexpr qint64 longestAnswer = 4 * 1024 * 1024;
-
 QByteArray bytes(const std::string &text)
 {
     return QByteArray::fromStdString(text);
@@ -38,7 +35,7 @@ Reason reasonOf(QNetworkReply::NetworkError error)
     }
 }
 
-Answer answerOf(QNetworkReply &reply)
+Answer answerOf(QNetworkReply &reply, qint64 longestAnswer)
 {
     const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
     const bool broken = reply.error() != QNetworkReply::NoError &&
@@ -46,7 +43,8 @@ Answer answerOf(QNetworkReply &reply)
     if (!status.isValid() || broken)
         return Silence{reasonOf(reply.error()), reply.errorString().toStdString()};
     if (reply.bytesAvailable() > longestAnswer)
-        return Silence{Reason::Garbled, "the answer is longer than 4 MiB"};
+        return Silence{Reason::Garbled, "the answer is longer than " +
+                                            std::to_string(longestAnswer / 1024 / 1024) + " MiB"};
     HttpReply answer;
     answer.status = status.toInt();
     for (const auto &[name, value] : reply.rawHeaderPairs())
@@ -104,12 +102,14 @@ void HttpLine::send(Ticket ticket, const HttpRequest &request)
     bound->setSingleShot(true);
     connect(bound, &QTimer::timeout, reply, &QNetworkReply::abort);
     bound->start(int(request.timeout.ms));
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
-        if (received > longestAnswer)
-            reply->abort();
-    });
+    const qint64 longest = request.longestAnswer;
+    connect(reply, &QNetworkReply::downloadProgress, reply,
+            [reply, longest](qint64 received, qint64) {
+                if (received > longest)
+                    reply->abort();
+            });
     connect(reply, &QNetworkReply::finished, this,
-            [this, ticket, reply] { m_answered(ticket, answerOf(*reply)); });
+            [this, ticket, reply, longest] { m_answered(ticket, answerOf(*reply, longest)); });
 }
 
 } // namespace guitai

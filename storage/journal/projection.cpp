@@ -2,6 +2,7 @@
 #include "storage/journal/projection.h"
 
 #include "storage/journal/fact_names.h"
+#include "storage/journal/sold_text.h"
 
 #include <cstdio>
 
@@ -165,6 +166,11 @@ public:
         row.rounding = receipt.rounding.minor();
         row.lines = std::int64_t(receipt.order.lines.size());
         row.methods = methodsOf(receipt);
+        row.gross = receipt.totals.gross.minor();
+        row.tip = receipt.totals.tip ? receipt.totals.tip->minor() : 0;
+        row.goods = goodsText(receipt);
+        row.taxes = taxesText(receipt);
+        row.tenders = tendersText(receipt);
         m_tables.add(row);
         for (const Tender &tender : receipt.tenders)
             changePayment(tender.attempt,

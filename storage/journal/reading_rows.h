@@ -26,6 +26,12 @@ struct StoredReceipt
     std::int64_t lines = 0;
     std::string methods; // "alipay,cash"
     std::int64_t refunded = 0;
+    // What reports add up, so that they need not open the fact; see sold_text.h.
+    std::int64_t gross = 0;
+    std::int64_t tip = 0;
+    std::string goods;
+    std::string taxes;
+    std::string tenders;
 
     static constexpr std::string_view table = "receipts";
     static void columns(auto &&a, auto &t)
@@ -46,6 +52,11 @@ struct StoredReceipt
         a("lines", t.lines);
         a("methods", t.methods);
         a("refunded", t.refunded);
+        a("gross", t.gross);
+        a("tip", t.tip);
+        a("goods", t.goods);
+        a("taxes", t.taxes);
+        a("tenders", t.tenders);
     }
     const auto &key() const { return number; }
     friend bool operator==(const StoredReceipt &, const StoredReceipt &) = default;

@@ -139,9 +139,30 @@ CREATE TABLE drawer (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// What reports read: whole receipts in the order of time, payments and refunds by their end. The
+// new columns are filled from the facts when the journal is next opened for writing.
+constexpr char reportsSql[] = R"sql(
+ALTER TABLE receipts ADD COLUMN gross INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE receipts ADD COLUMN tip INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE receipts ADD COLUMN goods TEXT NOT NULL DEFAULT '[]';   -- [code, unit, milli, gross, net] each
+ALTER TABLE receipts ADD COLUMN taxes TEXT NOT NULL DEFAULT '[]';   -- [code, ppm, base, amount] each
+ALTER TABLE receipts ADD COLUMN tenders TEXT NOT NULL DEFAULT '[]'; -- [provider, at, net, cash, tendered, change, foreign currency, given] each
+CREATE INDEX receipts_by_time ON receipts (at);
+CREATE INDEX payments_by_end ON payments (ended, state, provider, currency, net, receipt)
+    WHERE ended IS NOT NULL;
+CREATE INDEX refunds_by_end ON refunds (ended) WHERE ended IS NOT NULL;
+CREATE INDEX exceptions_by_time ON exceptions (at);
+-- Holds a row while the reading tables lack what a later step added.
+CREATE TABLE rebuild_wanted (
+    id INTEGER PRIMARY KEY CHECK (id = 1)
+) STRICT;
+INSERT INTO rebuild_wanted SELECT 1 WHERE EXISTS (SELECT 1 FROM facts);
+)sql";
+
 constexpr std::array steps = {
     Migration{1, factsSql},
     Migration{2, readingSql},
+    Migration{3, reportsSql},
 };
 static_assert(numbersRise(steps), "the numbers of the journal's steps rise");
 

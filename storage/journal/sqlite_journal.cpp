@@ -4,6 +4,7 @@
 
 #include "storage/journal/fact_json.h"
 #include "storage/journal/schema.h"
+#include "storage/journal/verify.h"
 
 #include <QVariant>
 
@@ -118,6 +119,13 @@ Result<void> SqliteJournal::load()
     if (rule.failed())
         return m_database->problem();
     rule.reset();
+    RawStatement &wanted = m_database->statement("SELECT id FROM rebuild_wanted");
+    const bool lacksColumns = wanted.row();
+    wanted.reset();
+    if (lacksColumns) {
+        if (auto rebuilt = rebuildReadingTables(*m_database); !rebuilt)
+            return rebuilt;
+    }
     m_endKnown = true;
     return {};
 }

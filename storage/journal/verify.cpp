@@ -305,8 +305,8 @@ Result<void> rebuildReadingTables(Database &database)
     if (!rules)
         return rules.problem();
     return database.inTransaction([&]() -> Result<void> {
-        for (const char *table :
-             {"receipts", "payments", "refunds", "exceptions", "open_sales", "drawer"}) {
+        for (const char *table : {"receipts", "payments", "refunds", "exceptions", "open_sales",
+                                  "drawer", "rebuild_wanted"}) {
             if (!database.statement(std::string("DELETE FROM ") + table).run())
                 return database.problem();
         }

@@ -142,8 +142,12 @@ void VerifyTest::damageIsFound_data()
         "receipts 2: the row is missing");
     add("a receipt is put in",
         "INSERT INTO receipts SELECT 3, 99, 's9', at, day, till, cashier, cashier_name, currency, "
-        "total, tax, discount, rounding, lines, methods, refunded FROM receipts WHERE number = 1",
+        "total, tax, discount, rounding, lines, methods, refunded, gross, tip, goods, taxes, "
+        "tenders FROM receipts WHERE number = "
+        "1",
         0, "receipts 3: no fact tells of it");
+    add("what was sold is changed", "UPDATE receipts SET goods = '[]' WHERE number = 2", 0,
+        "receipts 2: goods");
     add("a payment's state is changed",
         "UPDATE payments SET state = 'paid', ended = 1 WHERE attempt = 'a3'", 0,
         "payments \"a3\": state");

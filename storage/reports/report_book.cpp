@@ -1,0 +1,230 @@
+// Reports: one walk over the receipts of the span in the order of time, one over its payments.
+#include "storage/reports/report_book.h"
+
+#include "storage/journal/fact_names.h"
+#include "storage/journal/receipts.h"
+#include "storage/journal/schema.h"
+#include "storage/journal/sold_text.h"
+
+#include <algorithm>
+
+namespace guitai::storage {
+
+namespace {
+
+const std::string receiptsSql =
+    "SELECT number, at, currency, cashier, cashier_name, gross, discount, tip, total, rounding, "
+    "goods, taxes, tenders FROM receipts WHERE at >= ?1 AND at < ?2";
+const std::string paymentsSql =
+    "SELECT provider, currency, net, coalesce(receipt, 0) FROM payments WHERE ended >= ?1 AND "
+    "ended < ?2 AND state = 'paid'";
+const std::string refundsSql =
+    "SELECT refund, sale, provider, currency, amount FROM refunds WHERE ended >= ?1 AND ended < ?2 "
+    "AND state = 'done'";
+const std::string ofTheTill = " AND till = ?3";
+const std::string onItsReceipt =
+    " AND EXISTS (SELECT 1 FROM receipts AS r WHERE r.number = receipt AND r.till = ?3)";
+
+Problem unreadable(const Database &database, std::int64_t number)
+{
+    return {database.path() + ": receipt " + std::to_string(number) +
+            " cannot be read for a report. Run guitaictl journal verify, then restore a backup."};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> ReportBook::openForReading(const std::string &path)
+{
+    return ReceiptBook::openForReading(path);
+}
+
+bool ReportBook::isOurs(Settling &settling, std::string_view currency) const
+{
+    if (currency == m_code)
+        return true;
+    settling.addOtherCurrency(currency);
+    return false;
+}
+
+Result<void> ReportBook::addReceipts(Settling &settling)
+{
+    RawStatement rows(m_database.handle(),
+                      m_span.till.empty() ? receiptsSql : receiptsSql + ofTheTill);
+    rows.bind(m_span.from.ms).bind(m_span.to.ms);
+    if (!m_span.till.empty())
+        rows.bind(std::string_view(m_span.till));
+    SoldReader reader;
+    while (rows.row()) {
+        if (!isOurs(settling, rows.text(2)))
+            continue;
+        if (!reader.read(rows.text(10), rows.text(11), rows.text(12)))
+            return unreadable(m_database, rows.integer(0));
+        SoldReceipt receipt;
+        receipt.number = rows.integer(0);
+        receipt.at = {rows.integer(1)};
+        receipt.cashier = rows.text(3);
+        receipt.cashierName = rows.text(4);
+        receipt.gross = rows.integer(5);
+        receipt.discount = rows.integer(6);
+        receipt.tip = rows.integer(7);
+        receipt.total = rows.integer(8);
+        receipt.rounding = rows.integer(9);
+        receipt.goods = reader.goods();
+        receipt.taxes = reader.taxes();
+        receipt.tenders = reader.tenders();
+        settling.add(receipt);
+    }
+    return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
+}
+
+Result<void> ReportBook::addPayments(Settling &settling)
+{
+    RawStatement rows(m_database.handle(),
+                      m_span.till.empty() ? paymentsSql : paymentsSql + onItsReceipt);
+    rows.bind(m_span.from.ms).bind(m_span.to.ms);
+    if (!m_span.till.empty())
+        rows.bind(std::string_view(m_span.till));
+    while (rows.row()) {
+        if (isOurs(settling, rows.text(1)))
+            settling.add(MovedPayment{rows.text(0), rows.integer(2), rows.integer(3)});
+    }
+    return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
+}
+
+Result<std::vector<TaxTotal>> ReportBook::taxesOf(const SaleId &sale, const std::string &refund,
+                                                  Money amount)
+{
+    ReceiptBook book(m_database);
+    const auto receipt = book.receiptOf(sale);
+    if (!receipt)
+        return receipt.problem();
+    if (!*receipt)
+        return std::vector<TaxTotal>();
+    const auto facts = book.factsOf(sale);
+    if (!facts)
+        return facts.problem();
+    for (const Fact &fact : *facts) {
+        const auto *opened = std::get_if<RefundOpened>(&fact);
+        if (opened && opened->refund.text == refund)
+            return taxesOfRefund(**receipt, opened->lines, amount);
+    }
+    return taxesOfRefund(**receipt, {}, amount);
+}
+
+Result<void> ReportBook::addRefunds(Settling &settling)
+{
+    RawStatement rows(m_database.handle(),
+                      m_span.till.empty() ? refundsSql : refundsSql + onItsReceipt);
+    rows.bind(m_span.from.ms).bind(m_span.to.ms);
+    if (!m_span.till.empty())
+        rows.bind(std::string_view(m_span.till));
+    while (rows.row()) {
+        if (!isOurs(settling, rows.text(3)))
+            continue;
+        const Money amount(rows.integer(4), m_currency);
+        const auto taxes =
+            taxesOf(SaleId(std::string(rows.text(1))), std::string(rows.text(0)), amount);
+        if (!taxes)
+            return taxes.problem();
+        settling.addRefund(rows.text(2), amount.minor(), *taxes);
+    }
+    return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
+}
+
+Result<void> ReportBook::addUnresolved(Settling &settling)
+{
+    for (const char *table : {"payments", "refunds"}) {
+        RawStatement rows(m_database.handle(),
+                          std::string("SELECT provider, currency, amount FROM ") + table +
+                              " WHERE ended IS NULL AND opened < ?");
+        rows.bind(m_span.to.ms);
+        while (rows.row()) {
+            if (isOurs(settling, rows.text(1)))
+                settling.addUnresolved(rows.text(0), rows.integer(2));
+        }
+        if (rows.failed())
+            return m_database.problem();
+    }
+    return {};
+}
+
+Result<void> ReportBook::addTroubles(Settling &settling)
+{
+    RawStatement rows(m_database.handle(),
+                      "SELECT e.attempt, e.sale, coalesce(p.provider, ''), e.trouble, e.currency, "
+                      "e.amount, e.at, e.settled, e.how FROM exceptions AS e LEFT JOIN payments AS "
+                      "p ON p.attempt = e.attempt WHERE e.at >= ? AND e.at < ? ORDER BY e.seq");
+    rows.bind(m_span.from.ms).bind(m_span.to.ms);
+    while (rows.row()) {
+        TroubleFigures trouble;
+        trouble.attempt = AttemptId(std::string(rows.text(0)));
+        trouble.sale = SaleId(std::string(rows.text(1)));
+        trouble.provider = ProviderId(std::string(rows.text(2)));
+        valueOf(rows.text(3), trouble.trouble);
+        const auto currency = Currency::fromCode(rows.text(4));
+        trouble.amount = Money(rows.integer(5), currency ? *currency : m_currency);
+        trouble.at = {rows.integer(6)};
+        if (const auto settled = rows.integerOrNull(7))
+            trouble.settledAt = Instant{*settled};
+        trouble.how = rows.text(8);
+        settling.add(std::move(trouble));
+    }
+    return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
+}
+
+Result<void> ReportBook::nameGoods(Settlement &settlement, int named)
+{
+    ReceiptBook book(m_database);
+    const auto end = settlement.goods.begin() +
+                     std::min<std::ptrdiff_t>(named, std::ptrdiff_t(settlement.goods.size()));
+    for (auto goods = settlement.goods.begin(); goods != end; ++goods) {
+        const auto receipt = book.receipt(goods->receipt);
+        if (!receipt)
+            return receipt.problem();
+        if (!*receipt)
+            continue;
+        for (const OrderLine &line : (*receipt)->order.lines) {
+            if (line.code == goods->code) {
+                goods->name = line.name;
+                goods->nameZh = line.nameZh;
+            }
+        }
+    }
+    return {};
+}
+
+Result<Settlement> ReportBook::settle(const ReportSpan &span, Currency currency, const Zone &zone,
+                                      int named)
+{
+    m_span = span;
+    m_currency = currency;
+    m_code = currency.code();
+    Settling settling(span, currency, zone);
+    // A read transaction: all that follows is of one moment.
+    RawStatement begin(m_database.handle(), "BEGIN");
+    RawStatement end(m_database.handle(), "COMMIT");
+    if (!begin.run())
+        return m_database.problem();
+    const auto read = [&]() -> Result<Settlement> {
+        if (auto done = addReceipts(settling); !done)
+            return done.problem();
+        if (auto done = addPayments(settling); !done)
+            return done.problem();
+        if (auto done = addRefunds(settling); !done)
+            return done.problem();
+        if (auto done = addUnresolved(settling); !done)
+            return done.problem();
+        if (auto done = addTroubles(settling); !done)
+            return done.problem();
+        Settlement settlement = settling.finish();
+        if (auto done = nameGoods(settlement, named); !done)
+            return done.problem();
+        return settlement;
+    };
+    Result<Settlement> settlement = read();
+    if (!end.run() && settlement)
+        return m_database.problem();
+    return settlement;
+}
+
+} // namespace guitai::storage
