@@ -34,7 +34,7 @@ Refusal frozen(const Counter &counter, const Checkout *checkout)
         return Refusal::NotSignedIn;
     if (!checkout)
         return Refusal::NoSuchSale;
-    if (checkout->openAttempt())
+    if (checkout->moneyMayMove())
         return Refusal::PaymentOpen;
     if (checkout->stage != SaleStage::Building)
         return Refusal::AlreadyDone;
@@ -77,7 +77,7 @@ void rule(Ruling &r, const AddLine &e)
     // Goods scanned while money may move belong to the next customer: they wait in a sale of
     // their own.
     const Checkout *here = counter.currentSale();
-    const bool forNext = here && here->openAttempt();
+    const bool forNext = here && here->moneyMayMove();
     const Checkout *target = forNext ? counter.sale(counter.next)
                              : here && here->stage == SaleStage::Building ? here
                                                                           : nullptr;
@@ -211,7 +211,7 @@ void rule(Ruling &r, const NextCustomer &)
     const Checkout *here = r.counter.currentSale();
     if (!here)
         return;
-    if (here->openAttempt())
+    if (here->moneyMayMove())
         return r.refuse(Refusal::PaymentOpen);
     if (here->stage == SaleStage::Building)
         return; // park it or void it; it cannot just be left

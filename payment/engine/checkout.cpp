@@ -26,10 +26,25 @@ const Refund *Checkout::refund(const RefundId &wanted) const
     return it == refunds.end() ? nullptr : &*it;
 }
 
+const Refund *Checkout::openGiveBack() const
+{
+    const auto it = std::find_if(refunds.begin(), refunds.end(), [](const Refund &r) {
+        return r.early && r.stage == RefundStage::Asked;
+    });
+    return it == refunds.end() ? nullptr : &*it;
+}
+
 bool Checkout::needsAttention() const
 {
     return std::any_of(exceptions.begin(), exceptions.end(),
                        [](const Exception &e) { return !e.settled; });
+}
+
+bool isGivenBack(const Checkout &checkout, const AttemptId &leg)
+{
+    return std::any_of(checkout.refunds.begin(), checkout.refunds.end(), [&](const Refund &r) {
+        return r.early && r.leg == leg && r.stage != RefundStage::Refused;
+    });
 }
 
 std::vector<Tender> tenders(const Checkout &checkout)
@@ -39,6 +54,7 @@ std::vector<Tender> tenders(const Checkout &checkout)
         if (a.outcome == AttemptOutcome::Paid)
             all.push_back({a.provider, a.id, a.amount, a.reference, {}, *a.endedAt, a.card});
     }
+    std::erase_if(all, [&](const Tender &t) { return isGivenBack(checkout, t.attempt); });
     std::stable_sort(all.begin(), all.end(),
                      [](const Tender &a, const Tender &b) { return a.at < b.at; });
     return all;
@@ -57,12 +73,8 @@ Money settledBy(const Tender &tender)
 Money paid(const Checkout &checkout)
 {
     Money sum(0, checkout.order.currency);
-    for (const Tender &t : checkout.cash)
+    for (const Tender &t : tenders(checkout))
         sum += settledBy(t);
-    for (const Attempt &a : checkout.attempts) {
-        if (a.outcome == AttemptOutcome::Paid)
-            sum += a.amount;
-    }
     return sum;
 }
 

@@ -94,6 +94,7 @@ struct Refund
     std::optional<CardSlip> card; // of the refund itself
     Instant openedAt;
     std::optional<Instant> endedAt;
+    bool early = false; // a whole leg, before the receipt: unless refused, it does not count
 
     friend bool operator==(const Refund &, const Refund &) = default;
 };
@@ -147,11 +148,18 @@ struct Checkout
     // The attempt of which money may still move; at most one.
     const Attempt *openAttempt() const;
     const Refund *refund(const RefundId &id) const;
+    // The leg that is being given back before the receipt; nobody knows yet whether it is.
+    const Refund *openGiveBack() const;
+    // A payment is open or a leg is being given back: the order stays as it is.
+    bool moneyMayMove() const { return openAttempt() || openGiveBack(); }
     bool needsAttention() const;
     friend bool operator==(const Checkout &, const Checkout &) = default;
 };
 
-// What has been taken for the sale so far, net, by verified word: paid attempts and cash.
+// The leg goes back to the customer before the receipt, or has gone: it does not count.
+bool isGivenBack(const Checkout &checkout, const AttemptId &leg);
+// What has been taken for the sale so far, net, by verified word: paid attempts and cash, without
+// what was given back before the receipt.
 std::vector<Tender> tenders(const Checkout &checkout);
 Money paid(const Checkout &checkout);
 // What is still owed (never negative).

@@ -190,6 +190,7 @@ struct Evolver
         refund.approvedBy = f.approvedBy;
         refund.lines = f.lines;
         refund.openedAt = f.at;
+        refund.early = f.early;
         sale(f.sale).refunds.push_back(std::move(refund));
     }
     void operator()(const RefundEnded &f)

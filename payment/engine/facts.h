@@ -205,6 +205,7 @@ struct RefundOpened
     CashierId by;
     CashierId approvedBy = {};            // the manager who allowed it, where one had to
     std::vector<RefundedLine> lines = {}; // empty: by amount
+    bool early = false;                   // see Refund
     bool operator==(const RefundOpened &) const = default;
 };
 struct RefundEnded
@@ -305,6 +306,16 @@ struct RefundPressed
     std::vector<RefundedLine> lines = {};
     std::optional<Cashier> approver = {}; // a manager whose PIN was typed for this
 };
+// A part that was paid goes back whole before the receipt, so that the sale can be paid another way
+// or voided.
+struct GiveBackPressed
+{
+    SaleId sale;
+    RefundId refund;
+    AttemptId leg;
+    std::string why;
+    std::optional<Cashier> approver = {};
+};
 // What a person says about an attempt (or, with a refund's number, a refund) that nobody else can
 // tell about: the separate card machine's word, or the slip of a terminal that has forgotten.
 struct PersonsWord
@@ -350,10 +361,11 @@ struct WokeRefund
 struct Restarted
 {};
 
-using Event = std::variant<SignIn, SignOut, AddLine, ChangeLine, RemoveLine, SetOrderDiscount,
-                           SetTip, ParkSale, TakeSale, VoidSale, NextCustomer, PayPressed,
-                           CancelPressed, CashCounted, RefundPressed, PersonsWord, SettleException,
-                           Heard, HeardOfRefund, WokeAttempt, WokeRefund, Restarted>;
+using Event =
+    std::variant<SignIn, SignOut, AddLine, ChangeLine, RemoveLine, SetOrderDiscount, SetTip,
+                 ParkSale, TakeSale, VoidSale, NextCustomer, PayPressed, CancelPressed, CashCounted,
+                 RefundPressed, GiveBackPressed, PersonsWord, SettleException, Heard, HeardOfRefund,
+                 WokeAttempt, WokeRefund, Restarted>;
 
 // ---- Commands.
 // -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-// What may happen to money: paying, cancelling, counting cash, giving back.
+// What may happen to money: paying, cancelling, counting cash, a person's word.
 #include "payment/engine/attempt_machine.h"
 #include "payment/engine/rules.h"
 
@@ -7,31 +7,12 @@
 
 namespace guitai {
 
-namespace {
-
 const ProviderCard &cardOf(const Counter &counter, const ProviderId &provider)
 {
     static const ProviderCard unknown;
     const auto it = counter.cards.find(provider);
     return it == counter.cards.end() ? unknown : it->second;
 }
-
-// How long until an unanswered refund is asked for again.
-Span refundPace(Span age)
-{
-    if (age < Span::minutes(1))
-        return Span::seconds(5);
-    if (age < Span::minutes(10))
-        return Span::seconds(30);
-    return Span::minutes(5);
-}
-
-bool isHalfway(const Refund &refund)
-{
-    return refund.stage == RefundStage::Asked;
-}
-
-} // namespace
 
 Checkout afterwards(const Ruling &r, const Checkout &checkout)
 {
@@ -51,7 +32,7 @@ void completeIfPaid(Ruling &r, const SaleId &sale)
     if (!before || before->receipt)
         return;
     const Checkout after = afterwards(r, *before);
-    if (after.order.empty() || !due(after).isZero() || after.openAttempt())
+    if (after.order.empty() || !due(after).isZero() || after.moneyMayMove())
         return;
     Receipt receipt;
     receipt.number = r.counter.lastReceipt + 1;
@@ -81,7 +62,7 @@ void rule(Ruling &r, const PayPressed &e)
         return r.refuse(Refusal::NothingToPay);
     if (here->stage != SaleStage::Building)
         return r.refuse(Refusal::AlreadyDone);
-    if (here->openAttempt())
+    if (here->moneyMayMove())
         return r.refuse(Refusal::PaymentOpen);
     const auto card = r.counter.cards.find(e.provider);
     if (card == r.counter.cards.end())
@@ -125,7 +106,7 @@ void rule(Ruling &r, const CashCounted &e)
         return r.refuse(Refusal::NothingToPay);
     if (here->stage != SaleStage::Building)
         return r.refuse(Refusal::AlreadyDone);
-    if (here->openAttempt())
+    if (here->moneyMayMove())
         return r.refuse(Refusal::PaymentOpen);
     if (e.tendered.isNegative())
         return r.refuse(Refusal::BadAmount);
@@ -158,48 +139,6 @@ void rule(Ruling &r, const CashCounted &e)
         CashTaken{here->id, r.now, Tender{cashMethod(), e.tender, taken.net(), {}, taken, r.now}});
     r.command(OpenDrawer{});
     completeIfPaid(r, here->id);
-}
-
-void rule(Ruling &r, const RefundPressed &e)
-{
-    const Checkout *checkout = r.counter.sale(e.sale);
-    if (!r.counter.cashier)
-        return r.refuse(Refusal::NotSignedIn);
-    if (!checkout)
-        return r.refuse(Refusal::NoSuchSale);
-    if (e.amount.currency() != checkout->order.currency || !e.amount.isPositive())
-        return r.refuse(Refusal::BadAmount);
-    const Money left = refundable(*checkout, e.leg);
-    if (e.amount > left)
-        return r.refuse(Refusal::RefundTooMuch);
-    if (!e.lines.empty() && !priceOf(*checkout, e.lines))
-        return r.refuse(Refusal::RefundTooMuch);
-    const bool manager = r.counter.cashier->manager || (e.approver && e.approver->manager);
-    if (!manager && needsManager(r.counter, *checkout, e.amount))
-        return r.refuse(Refusal::NeedsManager);
-
-    const Attempt *attempt = checkout->attempt(e.leg);
-    if (attempt && attempt->moneyMayMove())
-        return r.refuse(Refusal::PaymentOpen);
-    const ProviderId provider = attempt ? attempt->provider : cashMethod();
-    if (attempt && !r.counter.cards.contains(provider))
-        return r.refuse(Refusal::NoSuchMethod);
-    const ProviderCard card = attempt ? r.counter.cards.at(provider) : ProviderCard{};
-    if (!card.canRefund)
-        return r.refuse(Refusal::CannotRefund);
-    if (!card.canRefundInPart && e.amount != left)
-        return r.refuse(Refusal::BadAmount);
-    r.fact(RefundOpened{e.sale, r.now, e.refund, e.leg, provider, e.amount, e.why,
-                        r.counter.cashier->id, e.approver ? e.approver->id : CashierId(), e.lines});
-    if (provider == cashMethod()) {
-        r.fact(RefundEnded{e.sale, r.now, e.refund, true, Reason::None, {}, {}});
-        r.command(OpenDrawer{});
-        return;
-    }
-    if (card.byHand)
-        return;
-    r.command(AskProvider{e.leg, e.refund, Question::Refund});
-    r.command(WakeRefund{e.refund, r.now + refundPace({})});
 }
 
 namespace {
@@ -264,7 +203,7 @@ void rule(Ruling &r, const PersonsWord &e)
     const CashierId by = approved ? e.approver->id : r.counter.cashier->id;
     if (!e.refund.empty()) {
         const Refund *refund = checkout->refund(e.refund);
-        if (!refund || !isHalfway(*refund))
+        if (!refund || refund->stage != RefundStage::Asked)
             return r.refuse(Refusal::AlreadyDone);
         r.fact(RefundEnded{checkout->id,
                            r.now,
@@ -337,41 +276,6 @@ void rule(Ruling &r, const WokeAttempt &e)
         return;
     const Attempt &attempt = *checkout->attempt(e.attempt);
     wake(r.decision, *checkout, attempt, cardOf(r.counter, attempt.provider), r.now);
-}
-
-void rule(Ruling &r, const HeardOfRefund &e)
-{
-    const Checkout *checkout = r.counter.saleOf(e.refund);
-    const Refund *refund = checkout ? checkout->refund(e.refund) : nullptr;
-    if (!refund || !isHalfway(*refund))
-        return;
-    const Reading &reading = e.reading;
-    const bool done = reading.verdict == Verdict::Refunded;
-    if (!done && reading.verdict != Verdict::RefundRefused)
-        return; // we do not know: the alarm asks again, with the same number
-    r.fact(RefundEnded{checkout->id, r.now, e.refund, done, reading.reason, reading.reference,
-                       reading.providerCode, reading.card});
-    if (!done)
-        return;
-    // Late money that has gone back whole needs nobody's attention any more.
-    const Checkout after = afterwards(r, *checkout);
-    if (refundable(after, refund->leg).isZero()) {
-        for (const Exception &x : after.exceptions) {
-            if (x.attempt == refund->leg && x.trouble == Trouble::PaidAfterEnd && !x.settled)
-                r.fact(ExceptionSettled{checkout->id, r.now, x.attempt, x.trouble, "refunded",
-                                        refund->by});
-        }
-    }
-}
-
-void rule(Ruling &r, const WokeRefund &e)
-{
-    const Checkout *checkout = r.counter.saleOf(e.refund);
-    const Refund *refund = checkout ? checkout->refund(e.refund) : nullptr;
-    if (!refund || !isHalfway(*refund) || cardOf(r.counter, refund->provider).byHand)
-        return;
-    r.command(AskProvider{refund->leg, refund->id, Question::Refund});
-    r.command(WakeRefund{refund->id, r.now + refundPace(r.now - refund->openedAt)});
 }
 
 } // namespace guitai

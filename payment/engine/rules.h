@@ -33,6 +33,7 @@ void rule(Ruling &r, const PayPressed &e);
 void rule(Ruling &r, const CancelPressed &e);
 void rule(Ruling &r, const CashCounted &e);
 void rule(Ruling &r, const RefundPressed &e);
+void rule(Ruling &r, const GiveBackPressed &e);
 void rule(Ruling &r, const PersonsWord &e);
 void rule(Ruling &r, const SettleException &e);
 void rule(Ruling &r, const Heard &e);
@@ -45,6 +46,8 @@ void rule(Ruling &r, const SignIn &e);
 void rule(Ruling &r, const SignOut &e);
 void rule(Ruling &r, const Restarted &e);
 
+// The card of a provider; an empty one where its settings are gone.
+const ProviderCard &cardOf(const Counter &counter, const ProviderId &provider);
 // The sale as it will be once the facts decided so far are known.
 Checkout afterwards(const Ruling &r, const Checkout &checkout);
 // If the sale is paid now: its receipt is a fact, and is printed.

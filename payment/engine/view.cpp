@@ -32,6 +32,12 @@ SaleView saleView(const Counter &counter, const Checkout &checkout, const Weathe
         view.needsPersonsWord = (card != counter.cards.end() && card->second.byHand) ||
                                 view.weather.lastReason == Reason::AskThePerson;
     }
+    if (const Refund *back = checkout.openGiveBack()) {
+        view.weather = weatherOf(weathers.refunds, back->id);
+        const auto card = counter.cards.find(back->provider);
+        view.needsPersonsWord = (card != counter.cards.end() && card->second.byHand) ||
+                                view.weather.lastReason == Reason::AskThePerson;
+    }
     return view;
 }
 
@@ -42,7 +48,7 @@ ParkedView parkedView(const Checkout &checkout)
             checkout.begunAt,
             int(checkout.order.lines.size()),
             totals(checkout.order).total,
-            checkout.openAttempt() != nullptr};
+            checkout.moneyMayMove()};
 }
 
 void attentionTo(CounterView &view, const Counter &counter, const Checkout &checkout,

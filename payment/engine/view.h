@@ -117,9 +117,8 @@ struct SaleView
     Money due;
     Money cashDue;                   // due, rounded for cash
     std::vector<Money> quickAmounts; // for the cash screen
-    Weather weather;                 // of the open attempt, if any
-    // The open attempt can only be ended by a person's word now (a manager's, unless its method is
-    // by hand).
+    Weather weather;                 // of the open attempt, or of the part that is being given back
+    // Only a person's word can end that now (a manager's, unless its method is by hand).
     bool needsPersonsWord = false;
 
     friend bool operator==(const SaleView &, const SaleView &) = default;

@@ -80,6 +80,9 @@ public:
     Refusal takeCash(Money tendered, std::optional<Money> part = {});
     Refusal refund(const SaleId &sale, const AttemptId &leg, Money amount, const std::string &why,
                    const std::optional<Cashier> &approver = {});
+    // A part that was paid, whole, before the receipt.
+    Refusal giveBack(const SaleId &sale, const AttemptId &leg, const std::string &why,
+                     const std::optional<Cashier> &approver = {});
     // Lines, or so much of them, over the legs they were paid with: one refund a leg that is
     // needed.
     Refusal refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,

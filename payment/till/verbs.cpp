@@ -38,6 +38,12 @@ Refusal Till::refund(const SaleId &sale, const AttemptId &leg, Money amount, con
         RefundPressed{sale, RefundId(m_ports.ids.next("R")), leg, amount, why, {}, approver});
 }
 
+Refusal Till::giveBack(const SaleId &sale, const AttemptId &leg, const std::string &why,
+                       const std::optional<Cashier> &approver)
+{
+    return handle(GiveBackPressed{sale, RefundId(m_ports.ids.next("R")), leg, why, approver});
+}
+
 Refusal Till::refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
                           const std::string &why, const std::optional<Cashier> &approver)
 {

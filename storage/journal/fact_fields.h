@@ -375,6 +375,7 @@ void describe(A &a, auto &t, const RefundOpened *)
     a("by", t.by);
     a.later("approved_by", t.approvedBy);
     a.later("lines", t.lines);
+    a.later("early", t.early);
 }
 
 template <typename A>

@@ -43,6 +43,7 @@ void World::checkFact(const Fact &fact)
     const auto &rows = m_bank.rows();
     if (const auto *opened = std::get_if<AttemptOpened>(&fact)) {
         m_opened.insert(opened->attempt.text);
+        checkNothingGoesBack(opened->sale);
     } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
         const auto row = rows.find(ended->attempt.text);
         if (!ended->by.empty()) {
@@ -57,6 +58,7 @@ void World::checkFact(const Fact &fact)
         }
     } else if (const auto *done = std::get_if<SaleCompleted>(&fact)) {
         const Receipt &receipt = done->receipt;
+        checkNothingGoesBack(done->sale);
         if (receipt.number != m_lastReceipt + 1)
             violate("receipt numbers have a gap or repeat");
         m_lastReceipt = receipt.number;
@@ -66,6 +68,7 @@ void World::checkFact(const Fact &fact)
         if (sum != receipt.totals.total + receipt.rounding)
             violate("the tenders of a receipt do not add up");
     } else if (const auto *cash = std::get_if<CashTaken>(&fact)) {
+        checkNothingGoesBack(cash->sale);
         if (cash->tender.cash->foreign) {
             m_dollars += cash->tender.cash->foreign->given;
             m_drawer -= cash->tender.cash->change;
@@ -78,9 +81,26 @@ void World::checkFact(const Fact &fact)
             if (asked && asked->refund == refund->refund && asked->provider == cashMethod())
                 m_drawer -= asked->amount;
         }
+    } else if (const auto *back = std::get_if<RefundOpened>(&fact)) {
+        m_outcome.givenBack += back->early ? 1 : 0;
     } else if (std::holds_alternative<Contradicted>(fact)) {
         ++m_outcome.exceptions;
     }
+}
+
+// While a part is being given back nobody takes money for the sale, and it is not finished.
+void World::checkNothingGoesBack(const SaleId &sale)
+{
+    std::set<std::string> asked;
+    for (const Fact &f : m_journal) {
+        if (const auto *opened = std::get_if<RefundOpened>(&f);
+            opened && opened->early && opened->sale == sale)
+            asked.insert(opened->refund.text);
+        if (const auto *ended = std::get_if<RefundEnded>(&f))
+            asked.erase(ended->refund.text);
+    }
+    if (!asked.empty())
+        violate("money moved while a part was being given back: " + sale.text);
 }
 
 void World::checkEnd()
@@ -146,6 +166,10 @@ void World::checkEnd()
         }
         if (checkout.stage == SaleStage::Done && !checkout.receipt)
             violate("a finished sale has no receipt");
+        if (checkout.stage == SaleStage::Voided && !paid(checkout).isZero())
+            violate("money stayed in a voided sale: " + saleId.text);
+        if (checkout.receipt && checkout.receipt->tenders != tenders(checkout))
+            violate("a receipt does not name what counts: " + saleId.text);
     }
 }
 

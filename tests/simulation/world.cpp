@@ -326,6 +326,21 @@ void World::cashierLooks(SaleId sale)
             tillDoes([](Till &till) { till.handle(ParkSale{"waits"}); });
         return again(Span::seconds(m_chance.between(5, 60)));
     }
+    if (const Refund *back = checkout->openGiveBack()) {
+        // The card machine beside the till: it gave the money back, or it did not.
+        if (back->provider.text == "byhand")
+            tillDoes([&, leg = back->leg, id = back->id](Till &till) {
+                till.handle(PersonsWord{leg, id, m_chance.in100(80), {}, {}, {}, {}});
+            });
+        else if (m_chance.in100(5))
+            tillDoes([](Till &till) { till.handle(ParkSale{"waits"}); });
+        return again(Span::seconds(m_chance.between(5, 60)));
+    }
+    if (const auto legs = tenders(*checkout); !legs.empty() && m_chance.in100(30)) {
+        const AttemptId leg = legs[std::size_t(m_chance.below(std::int64_t(legs.size())))].attempt;
+        tillDoes([&](Till &till) { till.giveBack(sale, leg, "another way"); });
+        return again(Span::seconds(m_chance.between(2, 30)));
+    }
     const Money owed = due(*checkout);
     if (checkout->order.empty())
         tillDoes([](Till &till) { till.handle(VoidSale{}); });

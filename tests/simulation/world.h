@@ -31,6 +31,7 @@ struct Outcome
     int crashes = 0;
     int exceptions = 0;
     int paid = 0;
+    int givenBack = 0; // parts, before the receipt
 };
 
 struct Crash
@@ -103,6 +104,7 @@ private:
 
     // Checkers: they look at the journal and the bank, never at the till's memory.
     void checkFact(const Fact &fact);
+    void checkNothingGoesBack(const SaleId &sale);
     void checkEnd();
 
     bool m_narrate;

@@ -76,7 +76,7 @@ public:
     }
 
     // One bottle of water of 2.00, and the customer wants to pay by the provider.
-    AttemptId beginSale(const std::string &authCode = {})
+    AttemptId beginSale(const std::string &authCode = {}, std::optional<Money> part = {})
     {
         till->handle(SignIn{{CashierId("lin"), "Lin", false}});
         CatalogueItem water;
@@ -86,7 +86,7 @@ public:
         water.tax = {"VAT13", 130000};
         till->add(water);
         sale = till->counter().current;
-        till->pay(ProviderId(m_provider), water.price, authCode);
+        till->pay(ProviderId(m_provider), part.value_or(water.price), authCode);
         return attempt().id;
     }
 

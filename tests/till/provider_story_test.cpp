@@ -263,6 +263,32 @@ private Q_SLOTS:
         QCOMPARE(world.ledgerOf(id).refunded.minor(), 50);
     }
 
+    void aPartThatWasPaidGoesBackBeforeTheReceipt_data() { forEachProvider(); }
+    void aPartThatWasPaidGoesBackBeforeTheReceipt()
+    {
+        LittleWorld world(provider());
+        const Money part(150, Currency::cny());
+        const AttemptId id = world.beginSale({}, part);
+        world.pass(Span::seconds(3));
+        QVERIFY(world.customerPays());
+        world.pass(Span::seconds(5));
+        QCOMPARE(due(world.checkout()).minor(), 50);
+        QCOMPARE(world.till->handle(VoidSale{}), Refusal::MoneyTaken);
+        world.customerIsQuick = true;
+        world.next(Wire::ReplyLost, 2);
+        QCOMPARE(world.till->giveBack(world.sale, id, "another way"), Refusal::None);
+        world.pass(Span::seconds(1));
+        world.start(); // and the power goes
+        QCOMPARE(world.till->handle(VoidSale{}), Refusal::PaymentOpen);
+        world.pass(Span::minutes(2));
+        QCOMPARE(world.checkout().refunds.back().stage, RefundStage::Done);
+        QCOMPARE(world.ledgerOf(id).refunded, part);
+        QCOMPARE(due(world.checkout()).minor(), 200);
+        QCOMPARE(world.till->handle(VoidSale{}), Refusal::None);
+        world.pass(Span::hours(2));
+        QVERIFY(!world.checkout().needsAttention());
+    }
+
     // A card terminal: the line breaks, or the till dies, at every message of the payment.
     void aTerminalCutOffAnywhereEndsInTheTruth_data()
     {
