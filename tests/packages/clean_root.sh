@@ -91,7 +91,7 @@ done
 unit=$root/lib/systemd/system/guitai-relay.service
 relay=no
 if [ -f "$unit" ]; then
-    relay=http://127.0.0.1:8787
+    relay=http://127.0.0.1:8090
     said() { sed -n "s/^$1=//p" "$unit" | tail -n 1; }
     user=$(said User)
     folder=/var/lib/$(said StateDirectory)
@@ -103,7 +103,8 @@ if [ -f "$unit" ]; then
     become=exec as "$user" ${line//\$GUITAI_RELAY_OPTIONS/$GUITAI_RELAY_OPTIONS} > "$root/relay.log" 2>&1 &
     relay_pid=$!
     wait_for 10 "the relay is not healthy" curl -fsS $relay/healthz
-    as "$user" guitai-relay --data-dir "$folder" inbox create shop > "$root/inbox" ||
+    as "$user" guitai-relay --data-dir "$folder" inbox create shop \
+        --public-url $relay > "$root/inbox" ||
         fail "no inbox: $(cat "$root/inbox")"
     echo "the relay runs as $user: $line"
 fi
@@ -115,10 +116,7 @@ wait_for 20 "the sandbox is not ready" grep -q '^ready' "$root/sandbox.out"
 till init --demo > /dev/null
 till settings import /home/shop/sandbox.json > /dev/null
 if [ $relay != no ]; then
-    word() { grep -oE "$1" "$root/inbox" | head -n 1; }
-    inbox=$(word '/in/[A-Za-z0-9_-]+' | sed 's#.*/##')
-    token=$(sed -nE 's/.*[Tt]oken[": ]+([A-Za-z0-9_-]{16,}).*/\1/p' "$root/inbox" | head -n 1)
-    echo "{\"relay\": {\"url\": \"ws${relay#http}\", \"inbox\": \"$inbox\", \"token\": \"$token\"}}" > "$home/relay.json"
+    sed -n 's/^settings: *//p' "$root/inbox" > "$home/relay.json"
     till settings import /home/shop/relay.json > /dev/null
 fi
 till --json settings check > "$root/checked" || fail "settings check: $(cat "$root/checked")"
@@ -139,7 +137,7 @@ till receipt 1 --format pdf --output /home/shop/receipt.pdf && [ -s "$home/recei
 echo "sold once: $(grep -o '"event":"paid".*' "$root/sale" | head -c 150)"
 if [ $relay != no ]; then
     curl -fsS $relay/metrics > "$root/metrics"
-    grep -qE '^guitai_relay_(letters|callbacks)[a-z_]*(\{[^}]*\})? [1-9]' "$root/metrics" ||
+    grep -qE '^guitai_relay_letters_acknowledged_total [1-9]' "$root/metrics" ||
         fail "the callback did not come by the relay: $(grep -v '^#' "$root/metrics")"
     kill -HUP $relay_pid
     curl -fsS $relay/healthz > /dev/null || fail "the relay did not live through SIGHUP"
