@@ -52,7 +52,7 @@ apt() {
 if [ "${3:-}" != --apart ]; then
     apt update
     apt install --no-install-recommends $(cd "$root" && echo debs/*.deb | sed 's#debs/#/debs/#g')
-    sed -n 's/.*, \([0-9]* newly installed\).*/installed with what they need: \1/p' "$root/apt.log"
+    echo "installed, with $(grep -c '^Setting up' "$root/apt.log") packages in all"
     echo "the root now: $(du -sm --one-file-system "$root" | cut -f1) MB"
     # From here on without any network but its own.
     unshare --net "$0" --inside "$root" --apart
@@ -60,7 +60,8 @@ if [ "${3:-}" != --apart ]; then
 fi
 
 perl -MSocket -e 'socket(my $s, PF_INET, SOCK_DGRAM, 0) or die;
-    ioctl($s, 0x8914, pack("a16s", "lo", 0x41)) or die "the loopback: $!"'
+    my $up = pack("a16 s x22", "lo", 0x41); # SIOCSIFFLAGS: up and running
+    ioctl($s, 0x8914, $up) or die "the loopback: $!"'
 # as USER PROGRAM ...: in the root. `become=exec as ... &` leaves no shell between us and the program.
 as() {
     local user=$1 home
@@ -176,7 +177,7 @@ packages=$(in_root dpkg-query -W -f '${Package}\n' 'guitai*')
 apt remove $packages
 [ ! -e "$root/usr/bin/guitai" ] || fail "remove left the programs"
 [ $relay = no ] || [ -n "$(ls -A "$root/var/lib/guitai-relay")" ] || fail "remove took the relay's letters"
-apt purge $packages
+in_root dpkg --purge $packages > "$root/purge.log" 2>&1 || fail "purge: $(cat "$root/purge.log")"
 [ ! -e "$root/var/lib/guitai-relay" ] && [ ! -e "$root/etc/default/guitai-relay" ] || fail "purge left something of the relay"
 [ -s "$home/.local/share/guitai/journal.db" ] || fail "the shop's books were taken"
 echo "reinstalled, removed, purged; the shop's books are still there"
