@@ -1,4 +1,5 @@
-// Writes and reads letters, acknowledgements and the greeting; reads nothing that it would not write.
+// Writes and reads letters, acknowledgements and the greeting; reads nothing that it would not
+// write.
 #include "payment/relay/letter.h"
 
 #include <algorithm>

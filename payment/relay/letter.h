@@ -60,7 +60,7 @@ struct Letter
     friend bool operator==(const Letter &, const Letter &) = default;
 };
 
-// "letter 17 1772331630123 alipay\r\nPOST /in/... \r\nname: value\r\n\r\n<body>"; a letter whose
+// "letter 17 1772331630123 alipay\r\nPOST /in/...\r\nname: value\r\n\r\n<body>"; a letter whose
 // parts could not be told apart again (line ends in a header) is a Problem when it is read.
 std::string writeLetter(const Letter &letter);
 Result<Letter> readLetter(std::string_view message);

@@ -52,7 +52,7 @@ apt() {
 if [ "${3:-}" != --apart ]; then
     apt update
     apt install --no-install-recommends $(cd "$root" && echo debs/*.deb | sed 's#debs/#/debs/#g')
-    sed -n 's/.*, \([0-9]* newly installed\).*/installed with what they need: \1/p' "$root/apt.log"
+    echo "installed, with $(grep -c '^Setting up' "$root/apt.log") packages in all"
     echo "the root now: $(du -sm --one-file-system "$root" | cut -f1) MB"
     # From here on without any network but its own.
     unshare --net "$0" --inside "$root" --apart
@@ -60,7 +60,8 @@ if [ "${3:-}" != --apart ]; then
 fi
 
 perl -MSocket -e 'socket(my $s, PF_INET, SOCK_DGRAM, 0) or die;
-    ioctl($s, 0x8914, pack("a16s", "lo", 0x41)) or die "the loopback: $!"'
+    my $up = pack("a16 s x22", "lo", 0x41); # SIOCSIFFLAGS: up and running
+    ioctl($s, 0x8914, $up) or die "the loopback: $!"'
 # as USER PROGRAM ...: in the root. `become=exec as ... &` leaves no shell between us and the program.
 as() {
     local user=$1 home
@@ -91,7 +92,7 @@ done
 unit=$root/lib/systemd/system/guitai-relay.service
 relay=no
 if [ -f "$unit" ]; then
-    relay=http://127.0.0.1:8787
+    relay=http://127.0.0.1:8090
     said() { sed -n "s/^$1=//p" "$unit" | tail -n 1; }
     user=$(said User)
     folder=/var/lib/$(said StateDirectory)
@@ -103,7 +104,8 @@ if [ -f "$unit" ]; then
     become=exec as "$user" ${line//\$GUITAI_RELAY_OPTIONS/$GUITAI_RELAY_OPTIONS} > "$root/relay.log" 2>&1 &
     relay_pid=$!
     wait_for 10 "the relay is not healthy" curl -fsS $relay/healthz
-    as "$user" guitai-relay --data-dir "$folder" inbox create shop > "$root/inbox" ||
+    as "$user" guitai-relay --data-dir "$folder" inbox create shop \
+        --public-url $relay > "$root/inbox" ||
         fail "no inbox: $(cat "$root/inbox")"
     echo "the relay runs as $user: $line"
 fi
@@ -115,10 +117,7 @@ wait_for 20 "the sandbox is not ready" grep -q '^ready' "$root/sandbox.out"
 till init --demo > /dev/null
 till settings import /home/shop/sandbox.json > /dev/null
 if [ $relay != no ]; then
-    word() { grep -oE "$1" "$root/inbox" | head -n 1; }
-    inbox=$(word '/in/[A-Za-z0-9_-]+' | sed 's#.*/##')
-    token=$(sed -nE 's/.*[Tt]oken[": ]+([A-Za-z0-9_-]{16,}).*/\1/p' "$root/inbox" | head -n 1)
-    echo "{\"relay\": {\"url\": \"ws${relay#http}\", \"inbox\": \"$inbox\", \"token\": \"$token\"}}" > "$home/relay.json"
+    sed -n 's/^settings: *//p' "$root/inbox" > "$home/relay.json"
     till settings import /home/shop/relay.json > /dev/null
 fi
 till --json settings check > "$root/checked" || fail "settings check: $(cat "$root/checked")"
@@ -139,7 +138,7 @@ till receipt 1 --format pdf --output /home/shop/receipt.pdf && [ -s "$home/recei
 echo "sold once: $(grep -o '"event":"paid".*' "$root/sale" | head -c 150)"
 if [ $relay != no ]; then
     curl -fsS $relay/metrics > "$root/metrics"
-    grep -qE '^guitai_relay_(letters|callbacks)[a-z_]*(\{[^}]*\})? [1-9]' "$root/metrics" ||
+    grep -qE '^guitai_relay_letters_acknowledged_total [1-9]' "$root/metrics" ||
         fail "the callback did not come by the relay: $(grep -v '^#' "$root/metrics")"
     kill -HUP $relay_pid
     curl -fsS $relay/healthz > /dev/null || fail "the relay did not live through SIGHUP"
@@ -178,7 +177,7 @@ packages=$(in_root dpkg-query -W -f '${Package}\n' 'guitai*')
 apt remove $packages
 [ ! -e "$root/usr/bin/guitai" ] || fail "remove left the programs"
 [ $relay = no ] || [ -n "$(ls -A "$root/var/lib/guitai-relay")" ] || fail "remove took the relay's letters"
-apt purge $packages
+in_root dpkg --purge $packages > "$root/purge.log" 2>&1 || fail "purge: $(cat "$root/purge.log")"
 [ ! -e "$root/var/lib/guitai-relay" ] && [ ! -e "$root/etc/default/guitai-relay" ] || fail "purge left something of the relay"
 [ -s "$home/.local/share/guitai/journal.db" ] || fail "the shop's books were taken"
 echo "reinstalled, removed, purged; the shop's books are still there"
