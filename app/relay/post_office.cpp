@@ -53,6 +53,7 @@ PostOffice::PostOffice(std::unique_ptr<Storage> storage, OfficeSettings settings
 PostOffice::~PostOffice()
 {
     stop();
+    m_storage.reset(); // it may still have news for us until it is gone
 }
 
 Result<void> PostOffice::open()
@@ -70,6 +71,7 @@ Result<void> PostOffice::open()
     learnTotals(*totals);
     const Span now = m_clocks.steady();
     m_nextLook = m_nextSweep = m_nextSeen = now;
+    m_nextCount = now + m_settings.countEvery;
     m_expireFrom = now + m_settings.expiryPauseAtStart;
     m_wallAhead = m_clocks.wall().ms - now.ms;
     return {};
@@ -77,6 +79,11 @@ Result<void> PostOffice::open()
 
 void PostOffice::start()
 {
+    m_storage->listen([this](News news) {
+        const std::lock_guard lock(m_mutex);
+        m_queue.news.push_back(std::move(news));
+        m_wake.notify_one();
+    });
     m_thread = std::thread([this] { run(); });
 }
 
@@ -94,6 +101,7 @@ void PostOffice::stop()
 
 void PostOffice::forget()
 {
+    const std::lock_guard lock(m_mutex);
     m_queue = {};
     m_present.clear();
     m_byTill.clear();
@@ -143,10 +151,10 @@ void PostOffice::acknowledge(std::shared_ptr<TillEnd> end, std::vector<LetterNum
     m_wake.notify_one();
 }
 
-void PostOffice::ask(std::shared_ptr<TillEnd> end, std::size_t most)
+void PostOffice::ask(std::shared_ptr<TillEnd> end, std::size_t most, bool fromTheBeginning)
 {
     const std::lock_guard lock(m_mutex);
-    m_queue.questions.push_back({std::move(end), most});
+    m_queue.questions.push_back({std::move(end), most, fromTheBeginning});
     m_wake.notify_one();
 }
 
@@ -325,6 +333,9 @@ void PostOffice::work(Queue queue)
     }
     // The answers need not wait for what tills still want to read.
     flush();
+    for (const News &news : queue.news) {
+        hear(news);
+    }
     for (const Question &question : queue.questions) {
         answerQuestion(question);
     }
@@ -383,6 +394,49 @@ void PostOffice::remove(TillEnd *end)
     m_counters.tills = std::int64_t(m_present.size());
 }
 
+// Another relay on this database stored letters, or took over a till.
+void PostOffice::hear(const News &news)
+{
+    if (news.inboxesChanged) {
+        lookForChanges();
+    }
+    const auto wake = [&](TillEnd *end) {
+        later(end->corridor, [to = m_present.at(end).end] { to->wake(); });
+    };
+    if (news.everything) {
+        for (const auto &[end, present] : m_present) {
+            wake(end);
+        }
+    }
+    for (const InboxId inbox : news.letters) {
+        const auto shelf = m_shelves.find(inbox);
+        if (shelf != m_shelves.end()) {
+            for (TillEnd *end : shelf->second.present) {
+                wake(end);
+            }
+        }
+    }
+    std::vector<std::pair<TillId, std::int64_t>> visits = news.visits;
+    if (news.everything) {
+        if (const auto tills = m_storage->tills()) {
+            for (const Till &till : *tills) {
+                visits.emplace_back(till.id, till.visit);
+            }
+        }
+    }
+    for (const auto &[till, visit] : visits) {
+        const auto named = m_byTill.find(till);
+        if (named == m_byTill.end()) {
+            continue;
+        }
+        const Present &present = m_present.at(named->second);
+        if (present.till.visit < visit) {
+            later(present.end->corridor, [end = present.end] { end->part(closedReplaced); });
+            remove(present.end.get());
+        }
+    }
+}
+
 void PostOffice::answerQuestion(const Question &question)
 {
     const auto present = m_present.find(question.end.get());
@@ -390,6 +444,9 @@ void PostOffice::answerQuestion(const Question &question)
         return;
     }
     Present &here = present->second;
+    if (question.fromTheBeginning) {
+        here.place = {};
+    }
     const Result<Waiting> found =
         m_storage->waiting(here.till, here.place, question.most, m_settings.fetchBytes);
     std::vector<Parcel> parcels;
@@ -464,11 +521,17 @@ void PostOffice::keepHouse()
 {
     const Span now = m_clocks.steady();
     if (now >= m_nextLook) {
-        m_nextLook = now + m_settings.lookEvery;
+        m_nextLook = now + m_settings.lookEvery * (m_storage->isShared() ? 8 : 1);
         lookForChanges();
     }
     if (now >= m_nextSweep) {
         sweep();
+    }
+    if (m_storage->isShared() && now >= m_nextCount) {
+        m_nextCount = now + m_settings.countEvery;
+        if (const auto totals = m_storage->totals()) {
+            learnTotals(*totals);
+        }
     }
     if (now >= m_nextSeen) {
         m_nextSeen = now + m_settings.seenEvery;

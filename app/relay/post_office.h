@@ -91,6 +91,7 @@ struct OfficeSettings
     Span sweepEvery = Span::seconds(1);
     Span lookEvery = Span::milliseconds(250); // at what other processes did to the inboxes
     Span seenEvery = Span::minutes(10);
+    Span countEvery = Span::minutes(1); // what is kept, when other relays store too
     Span expiryPauseAtStart = Span::minutes(2);
     Span expiryPauseAfterJump = Span::hours(1);
     std::size_t mostQueued = 64 * 1024 * 1024;
@@ -120,7 +121,8 @@ public:
     void signIn(SignIn signIn);
     void signOff(std::shared_ptr<TillEnd> end);
     void acknowledge(std::shared_ptr<TillEnd> end, std::vector<LetterNumber> numbers);
-    void ask(std::shared_ptr<TillEnd> end, std::size_t most);
+    // fromTheBeginning: trust nothing that was found out before.
+    void ask(std::shared_ptr<TillEnd> end, std::size_t most, bool fromTheBeginning = false);
     // Whether it stores at this moment; answered in the corridor.
     void probe(std::size_t corridor, std::function<void(bool)> answer);
     // Does once what the thread does again and again: for tests without a thread.
@@ -131,6 +133,7 @@ private:
     {
         std::shared_ptr<TillEnd> end;
         std::size_t most = 0;
+        bool fromTheBeginning = false;
     };
     struct Reading
     {
@@ -150,10 +153,11 @@ private:
         std::vector<Question> questions;
         std::vector<std::shared_ptr<TillEnd>> signOffs;
         std::vector<Probe> probes;
+        std::vector<News> news;
         bool empty() const
         {
             return callbacks.empty() && signIns.empty() && readings.empty() && questions.empty() &&
-                   signOffs.empty() && probes.empty();
+                   signOffs.empty() && probes.empty() && news.empty();
         }
     };
     struct DigestHash
@@ -185,6 +189,7 @@ private:
     void settle(Queue &queue, Batch &batch, bool done);
     void welcome(SignIn &signIn, const Visit &visit);
     void remove(TillEnd *end);
+    void hear(const News &news);
     void answerQuestion(const Question &question);
     void sendOut(const StoredLetter &letter, const Shelf &shelf);
     void sweep();
@@ -212,7 +217,7 @@ private:
     std::unordered_map<TillEnd *, Present> m_present;
     std::unordered_map<TillId, TillEnd *> m_byTill;
     bool m_looked = false; // for changed inboxes, in this round
-    Span m_nextLook, m_nextSweep, m_nextSeen, m_expireFrom;
+    Span m_nextLook, m_nextSweep, m_nextSeen, m_nextCount, m_expireFrom;
     LetterNumber m_swept = 0;
     std::int64_t m_wallAhead = 0; // of the steady clock
 };

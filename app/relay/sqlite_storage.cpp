@@ -478,10 +478,11 @@ Result<Swept> SqliteStorage::sweep(LetterNumber from, Instant now, Span grace, b
     Swept swept;
     std::map<InboxId, Total> gone;
     int seen = 0;
+    std::int64_t at = 0;
     const Result<void> done = transact([&] {
         // The tills' bits are all different, so their sum is their union.
         Statement look(m_db, R"sql(
-            SELECT l.number, l.inbox, l.size,
+            SELECT l.number, l.inbox, l.size, l.at,
                    l.at < ?2 - i.retention,
                    l.at < ?3 AND ifnull(t.mask, 0) <> 0 AND l.acked & t.mask = t.mask
             FROM letters l LEFT JOIN inboxes i ON i.id = l.inbox
@@ -494,7 +495,8 @@ Result<Swept> SqliteStorage::sweep(LetterNumber from, Instant now, Span grace, b
         while ((status = look.step()) == SQLITE_ROW) {
             ++seen;
             swept.upTo = LetterNumber(look.number(0));
-            if ((expire && look.number(3) != 0) || look.number(4) != 0) {
+            at = look.number(3);
+            if ((expire && look.number(4) != 0) || look.number(5) != 0) {
                 numbers.push_back(look.number(0));
                 Total &total = gone[look.number(1)];
                 total.inbox = look.number(1);
@@ -514,7 +516,8 @@ Result<Swept> SqliteStorage::sweep(LetterNumber from, Instant now, Span grace, b
     if (!done) {
         return done.problem();
     }
-    if (seen < slice) {
+    // Those that came later are too young as well.
+    if (seen < slice || at >= (now - grace).ms) {
         swept.upTo = 0;
     }
     for (const auto &[inbox, total] : gone) {

@@ -5,9 +5,11 @@
 #include "payment/relay/letter.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace guitai::relay {
@@ -111,6 +113,15 @@ struct Swept
     std::vector<Total> gone; // what was removed, by inbox
 };
 
+// What another relay on the same database did. Only a wake-up: the storage is asked for the rest.
+struct News
+{
+    bool everything = false; // some may have been missed
+    bool inboxesChanged = false;
+    std::vector<InboxId> letters;                        // inboxes with new ones
+    std::vector<std::pair<TillId, std::int64_t>> visits; // tills that signed in there
+};
+
 // One thread uses it at a time. A Problem leaves everything as it was.
 class Storage
 {
@@ -123,6 +134,11 @@ public:
     // The letters that the till has not acknowledged, some at a time, the oldest numbers first.
     virtual Result<Waiting> waiting(const Till &till, Place &place, std::size_t most,
                                     std::size_t mostBytes) = 0;
+
+    // Several relays share it: news() is called in another thread until the storage goes. After
+    // open().
+    virtual bool isShared() const { return false; }
+    virtual void listen(std::function<void(News)> /*news*/) {}
 
     // Writes something small durably, to see whether that works.
     virtual Result<void> check() = 0;

@@ -303,7 +303,7 @@ void TillLine::fetched(std::vector<Parcel> parcels, bool more)
     }
 }
 
-void TillLine::askForMore()
+void TillLine::askForMore(bool fromTheBeginning)
 {
     if (m_asking || m_phase != Phase::Open) {
         return;
@@ -312,7 +312,7 @@ void TillLine::askForMore()
     m_asking = true;
     m_behind = false;
     m_asked = m_hall.now;
-    m_house.office.ask(shared_from_this(), m_sent.size() + m_house.window);
+    m_house.office.ask(shared_from_this(), m_sent.size() + m_house.window, fromTheBeginning);
 }
 
 void TillLine::wake()
@@ -391,7 +391,7 @@ void TillLine::tick()
     });
     m_house.counters.redelivered.fetch_add(before - m_sent.size());
     if (m_sent.size() < before || m_behind || m_house.polls) {
-        askForMore();
+        askForMore(m_house.polls);
     }
 }
 

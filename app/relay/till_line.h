@@ -62,7 +62,7 @@ private:
     void onText(std::string_view text);
     void send(const Parcel &parcel);
     void writeNext();
-    void askForMore();
+    void askForMore(bool fromTheBeginning = false);
     void close(int code);
     void end();
 

@@ -1,0 +1,595 @@
+// One statement a batch, so that it is one round trip and one transaction.
+#include "app/relay/postgres_storage.h"
+
+#include "app/relay/postgres_ear.h"
+#include "app/relay/postgres_link.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace guitai::relay {
+
+namespace {
+
+constexpr std::int64_t numbersAtOnce = 1000; // as the sequence below
+
+// The lock lets one relay make the tables when several start at once.
+constexpr const char *tables = R"sql(
+BEGIN;
+SELECT pg_advisory_xact_lock(7107426881);
+CREATE SCHEMA IF NOT EXISTS guitai_relay;
+CREATE TABLE IF NOT EXISTS guitai_relay.version(version bigint NOT NULL);
+INSERT INTO guitai_relay.version SELECT 1 WHERE NOT EXISTS (SELECT FROM guitai_relay.version);
+CREATE TABLE IF NOT EXISTS guitai_relay.inboxes(
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL,
+    address text NOT NULL UNIQUE,
+    token bytea NOT NULL,
+    revoked bigint NOT NULL DEFAULT 0,
+    retention bigint NOT NULL,
+    letters bigint NOT NULL,
+    bytes bigint NOT NULL
+);
+CREATE UNIQUE INDEX IF NOT EXISTS inbox_names ON guitai_relay.inboxes(name) WHERE revoked = 0;
+CREATE TABLE IF NOT EXISTS guitai_relay.tills(
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    inbox bigint NOT NULL REFERENCES guitai_relay.inboxes(id),
+    name text NOT NULL,
+    slot bigint NOT NULL CHECK(slot BETWEEN 0 AND 63),
+    visit bigint NOT NULL,
+    seen bigint NOT NULL,
+    UNIQUE(inbox, name), UNIQUE(inbox, slot)
+);
+CREATE TABLE IF NOT EXISTS guitai_relay.letters(
+    number bigint PRIMARY KEY,
+    inbox bigint NOT NULL,
+    at bigint NOT NULL,
+    acked bigint NOT NULL DEFAULT 0,
+    size bigint NOT NULL,
+    provider text NOT NULL,
+    content bytea NOT NULL
+) WITH (fillfactor = 90);
+CREATE INDEX IF NOT EXISTS letters_of_inbox ON guitai_relay.letters(inbox, at);
+CREATE SEQUENCE IF NOT EXISTS guitai_relay.letter_numbers INCREMENT BY 1000 MINVALUE 1;
+CREATE TABLE IF NOT EXISTS guitai_relay.checks(relay text PRIMARY KEY, at bigint NOT NULL);
+COMMIT;
+)sql";
+
+std::int64_t wallClock()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+class PostgresStorage final : public Storage
+{
+public:
+    explicit PostgresStorage(const std::string &url)
+        : m_url(url)
+        , m_link(url)
+        , m_self(randomWord(10))
+    {}
+
+    Result<void> open() override;
+    bool isShared() const override { return true; }
+    void listen(std::function<void(News)> news) override
+    {
+        m_ear = std::make_unique<PostgresEar>(m_url, m_self, std::move(news));
+    }
+    Result<void> commit(Batch &batch) override;
+    Result<Waiting> waiting(const Till &till, Place &place, std::size_t most,
+                            std::size_t mostBytes) override;
+    Result<void> check() override;
+    Result<std::vector<Inbox>> inboxes() override;
+    Result<bool> inboxesChanged() override;
+    Result<void> addInbox(const Inbox &inbox) override;
+    Result<void> changeInbox(const Inbox &inbox) override;
+    Result<std::vector<Till>> tills() override;
+    Result<void> seen(const std::vector<TillId> &tills, Instant now) override;
+    Result<std::int64_t> waitingFor(const Till &till) override;
+    Result<std::vector<Total>> totals() override;
+    Result<Swept> sweep(LetterNumber from, Instant now, Span grace, bool expire) override;
+
+private:
+    Result<void> ready();
+    Result<Rows> ask(const char *sql, const Values &values = {});
+    Result<void> transact(const std::function<Result<void>()> &deed);
+    Result<void> number(std::vector<StoredLetter> &letters);
+    Result<void> visit(std::vector<Visit> &visits);
+    Result<void> enrol(Visit &visit);
+    Result<void> notify(const std::string &what);
+
+    const std::string m_url;
+    PostgresLink m_link;
+    const std::string m_self;
+    std::chrono::steady_clock::time_point m_tryAgain;
+    std::int64_t m_next = 0;
+    std::int64_t m_end = 0; // numbers below it are ours
+    std::string m_inboxesSeen;
+    std::unique_ptr<PostgresEar> m_ear;
+};
+
+Result<void> PostgresStorage::open()
+{
+    if (const auto connected = m_link.connect(); !connected) {
+        return connected;
+    }
+    if (const auto made = m_link.run(tables); !made) {
+        return made;
+    }
+    const auto version = ask("SELECT max(version) FROM version");
+    if (!version) {
+        return version.problem();
+    }
+    if (version->number(0, 0) > 1) {
+        return Problem{
+            "the PostgreSQL database was made by a newer guitai-relay: upgrade this one"};
+    }
+    return {};
+}
+
+// Connects again when the connection is gone, but does not keep everybody waiting with it.
+Result<void> PostgresStorage::ready()
+{
+    if (m_link.isConnected()) {
+        return {};
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (now < m_tryAgain) {
+        return Problem{"the PostgreSQL database: it could not be reached a moment ago"};
+    }
+    const auto connected = m_link.connect();
+    m_tryAgain = std::chrono::steady_clock::now() + std::chrono::milliseconds(300);
+    return connected;
+}
+
+// A connection that turns out to be gone is made anew and asked once more; every statement is such
+// that running it twice does no harm.
+Result<Rows> PostgresStorage::ask(const char *sql, const Values &values)
+{
+    if (const auto can = ready(); !can) {
+        return can.problem();
+    }
+    auto rows = m_link.ask(sql, values);
+    if (rows || m_link.isConnected()) {
+        return rows;
+    }
+    m_link.close();
+    m_tryAgain = {};
+    if (const auto can = ready(); !can) {
+        return can.problem();
+    }
+    return m_link.ask(sql, values);
+}
+
+Result<void> PostgresStorage::transact(const std::function<Result<void>()> &deed)
+{
+    if (const auto can = ready(); !can) {
+        return can;
+    }
+    Result<void> done = m_link.run("BEGIN");
+    if (!done && !m_link.isConnected()) {
+        m_link.close();
+        m_tryAgain = {};
+        if (const auto can = ready(); !can) {
+            return can;
+        }
+        done = m_link.run("BEGIN");
+    }
+    if (done) {
+        done = deed();
+    }
+    if (done) {
+        done = m_link.run("COMMIT");
+    }
+    if (!done && m_link.isConnected()) {
+        static_cast<void>(m_link.run("ROLLBACK"));
+    }
+    return done;
+}
+
+Result<void> PostgresStorage::number(std::vector<StoredLetter> &letters)
+{
+    for (StoredLetter &letter : letters) {
+        if (m_next == m_end) {
+            const auto taken = ask("SELECT nextval('letter_numbers')");
+            if (!taken) {
+                return taken.problem();
+            }
+            m_next = taken->number(0, 0);
+            m_end = m_next + numbersAtOnce;
+        }
+        letter.number = LetterNumber(m_next++);
+    }
+    return {};
+}
+
+Result<void> PostgresStorage::commit(Batch &batch)
+{
+    if (!batch.visits.empty()) {
+        if (const auto visited = transact([&] { return visit(batch.visits); }); !visited) {
+            return visited;
+        }
+    }
+    if (batch.letters.empty() && batch.acknowledgements.empty()) {
+        return {};
+    }
+    if (const auto numbered = number(batch.letters); !numbered) {
+        return numbered;
+    }
+    std::vector<std::int64_t> numbers;
+    std::vector<std::int64_t> inboxes;
+    std::vector<std::int64_t> times;
+    std::vector<std::string_view> providers;
+    std::vector<std::string_view> contents;
+    std::vector<std::string> news;
+    for (const StoredLetter &letter : batch.letters) {
+        numbers.push_back(std::int64_t(letter.number));
+        inboxes.push_back(letter.inbox);
+        times.push_back(letter.at.ms);
+        providers.push_back(letter.provider);
+        contents.push_back(letter.content);
+        const std::string one = "letters " + m_self + ' ' + std::to_string(letter.inbox);
+        if (std::find(news.begin(), news.end(), one) == news.end()) {
+            news.push_back(one);
+        }
+    }
+    // A row can be updated once in a statement, so several tills' bits are put together.
+    std::map<std::pair<LetterNumber, InboxId>, std::uint64_t> read;
+    for (const Acknowledgement &one : batch.acknowledgements) {
+        read[{one.number, one.inbox}] |= one.tills;
+    }
+    std::vector<std::int64_t> readNumbers;
+    std::vector<std::int64_t> readInboxes;
+    std::vector<std::int64_t> bits;
+    for (const auto &[key, tills] : read) {
+        readNumbers.push_back(std::int64_t(key.first));
+        readInboxes.push_back(key.second);
+        bits.push_back(std::int64_t(tills));
+    }
+    const auto done = ask(R"sql(
+        WITH stored AS (
+            INSERT INTO letters(number, inbox, at, size, provider, content)
+            SELECT n, i, t, octet_length(c), p, c
+            FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bytea[])
+                 AS new(n, i, t, p, c)
+            ON CONFLICT (number) DO NOTHING
+        ), read AS (
+            UPDATE letters SET acked = letters.acked | new.bits
+            FROM unnest($6::bigint[], $7::bigint[], $8::bigint[]) AS new(n, i, bits)
+            WHERE letters.number = new.n AND letters.inbox = new.i
+        )
+        SELECT pg_notify('guitai_relay', news) FROM unnest($9::text[]) AS news)sql",
+                          Values()
+                              .add(numbers)
+                              .add(inboxes)
+                              .add(times)
+                              .addTexts(providers)
+                              .addBytes(contents)
+                              .add(readNumbers)
+                              .add(readInboxes)
+                              .add(bits)
+                              .addTexts({news.begin(), news.end()}));
+    if (!done) {
+        return done.problem();
+    }
+    return {};
+}
+
+Result<void> PostgresStorage::visit(std::vector<Visit> &visits)
+{
+    std::vector<std::int64_t> inboxes;
+    std::vector<std::string_view> names;
+    std::vector<std::int64_t> times;
+    for (const Visit &visit : visits) {
+        inboxes.push_back(visit.inbox);
+        names.push_back(visit.name);
+        times.push_back(visit.at.ms);
+    }
+    const auto known = m_link.ask(R"sql(
+        UPDATE tills SET visit = visit + 1, seen = new.t
+        FROM unnest($1::bigint[], $2::text[], $3::bigint[]) AS new(i, n, t)
+        WHERE tills.inbox = new.i AND tills.name = new.n
+        RETURNING tills.id, tills.inbox, tills.name, tills.slot, tills.visit)sql",
+                                  Values().add(inboxes).addTexts(names).add(times));
+    if (!known) {
+        return known.problem();
+    }
+    std::map<std::pair<InboxId, std::string>, Till> found;
+    for (int row = 0; row < known->count(); ++row) {
+        Till till{known->number(row, 0),      known->number(row, 1), known->text(row, 2),
+                  int(known->number(row, 3)), known->number(row, 4), {}};
+        found[{till.inbox, till.name}] = till;
+    }
+    for (Visit &visit : visits) {
+        const auto till = found.find({visit.inbox, visit.name});
+        if (till != found.end()) {
+            visit.till = till->second;
+        } else if (const auto enrolled = enrol(visit); !enrolled) {
+            return enrolled;
+        } else if (visit.till) {
+            found[{visit.inbox, visit.name}] = *visit.till;
+        }
+        if (visit.till) {
+            const auto said = notify("visit " + m_self + ' ' + std::to_string(visit.till->id) +
+                                     ' ' + std::to_string(visit.till->visit));
+            if (!said) {
+                return said;
+            }
+        }
+    }
+    return {};
+}
+
+// A new till takes the lowest free bit; whoever enrols in the same inbox waits for us.
+Result<void> PostgresStorage::enrol(Visit &visit)
+{
+    const auto locked = m_link.ask("SELECT id FROM inboxes WHERE id = $1::bigint FOR UPDATE",
+                                   Values().add(visit.inbox));
+    if (!locked) {
+        return locked.problem();
+    }
+    const auto added = m_link.ask(R"sql(
+        INSERT INTO tills(inbox, name, slot, visit, seen)
+        SELECT $1::bigint, $2::text, s, 1, $3::bigint FROM generate_series(0::bigint, 63) s
+        WHERE NOT EXISTS (SELECT FROM tills WHERE inbox = $1::bigint AND slot = s)
+        ORDER BY s LIMIT 1
+        ON CONFLICT (inbox, name) DO UPDATE SET visit = tills.visit + 1, seen = excluded.seen
+        RETURNING id, slot, visit)sql",
+                                  Values().add(visit.inbox).add(visit.name).add(visit.at.ms));
+    if (!added) {
+        return added.problem();
+    }
+    visit.till.reset();
+    if (added->count() == 1) {
+        visit.till = Till{added->number(0, 0),      visit.inbox,         visit.name,
+                          int(added->number(0, 1)), added->number(0, 2), visit.at};
+    }
+    return {};
+}
+
+Result<void> PostgresStorage::notify(const std::string &what)
+{
+    const auto said = m_link.ask("SELECT pg_notify('guitai_relay', $1::text)", Values().add(what));
+    if (!said) {
+        return said.problem();
+    }
+    return {};
+}
+
+// Another relay's letters may come in below what has been read, as numbers do; so the place is a
+// time some minutes back.
+Result<Waiting> PostgresStorage::waiting(const Till &till, Place &place, std::size_t most,
+                                         std::size_t mostBytes)
+{
+    const std::int64_t now = wallClock();
+    const auto rows = ask(R"sql(
+        SELECT number, at, provider, content FROM (
+            SELECT *, sum(size) OVER (ORDER BY at, number)::bigint AS so_far FROM (
+                SELECT number, at, provider, content, size FROM letters
+                WHERE inbox = $1::bigint AND at >= $2::bigint AND acked & $3::bigint = 0
+                ORDER BY at, number LIMIT $4::bigint) AS unread) AS counted
+        WHERE so_far - size < $5::bigint ORDER BY at, number)sql",
+                          Values()
+                              .add(till.inbox)
+                              .add(place.from)
+                              .add(std::int64_t(till.bit()))
+                              .add(std::int64_t(most + 1))
+                              .add(std::int64_t(mostBytes)));
+    if (!rows) {
+        return rows.problem();
+    }
+    Waiting found;
+    std::size_t bytes = 0;
+    for (int row = 0; row < rows->count() && found.letters.size() < most; ++row) {
+        found.letters.push_back({LetterNumber(rows->number(row, 0)),
+                                 till.inbox,
+                                 {rows->number(row, 1)},
+                                 rows->text(row, 2),
+                                 rows->text(row, 3)});
+        bytes += found.letters.back().content.size();
+    }
+    found.more = found.letters.size() < std::size_t(rows->count()) || bytes >= mostBytes;
+    const std::int64_t oldest = found.letters.empty() ? now : found.letters.front().at.ms;
+    place.from = std::max<std::int64_t>(place.from, std::min(oldest, now - Span::minutes(2).ms));
+    return found;
+}
+
+Result<void> PostgresStorage::check()
+{
+    const auto rows = ask("INSERT INTO checks VALUES($1::text, $2::bigint) ON CONFLICT (relay) "
+                          "DO UPDATE SET at = excluded.at",
+                          Values().add(m_self).add(wallClock()));
+    if (!rows) {
+        return rows.problem();
+    }
+    return {};
+}
+
+Result<std::vector<Inbox>> PostgresStorage::inboxes()
+{
+    if (const auto changed = inboxesChanged(); !changed) {
+        return changed.problem();
+    }
+    const auto rows = ask("SELECT id, name, address, token, revoked, retention, letters, bytes "
+                          "FROM inboxes ORDER BY id");
+    if (!rows) {
+        return rows.problem();
+    }
+    std::vector<Inbox> all;
+    for (int row = 0; row < rows->count(); ++row) {
+        Inbox inbox{rows->number(row, 0),
+                    rows->text(row, 1),
+                    rows->text(row, 2),
+                    {},
+                    rows->number(row, 4) != 0,
+                    {{rows->number(row, 5)}, rows->number(row, 6), rows->number(row, 7)}};
+        const std::string token = rows->text(row, 3);
+        std::copy_n(token.begin(), std::min(token.size(), inbox.token.size()), inbox.token.begin());
+        all.push_back(std::move(inbox));
+    }
+    return all;
+}
+
+Result<bool> PostgresStorage::inboxesChanged()
+{
+    const auto rows = ask("SELECT md5(coalesce(string_agg(id || ':' || revoked || ':' || "
+                          "encode(token, 'hex'), ',' ORDER BY id), '')) FROM inboxes");
+    if (!rows) {
+        return rows.problem();
+    }
+    return std::exchange(m_inboxesSeen, rows->text(0, 0)) != rows->text(0, 0);
+}
+
+Result<void> PostgresStorage::addInbox(const Inbox &inbox)
+{
+    return transact([&]() -> Result<void> {
+        const auto added = m_link.ask(
+            "INSERT INTO inboxes(name, address, token, retention, letters, bytes) VALUES($1::text, "
+            "$2::text, $3::bytea, $4::bigint, $5::bigint, $6::bigint)",
+            Values()
+                .add(inbox.name)
+                .add(inbox.address)
+                .add({reinterpret_cast<const char *>(inbox.token.data()), inbox.token.size()})
+                .add(inbox.limits.retention.ms)
+                .add(inbox.limits.letters)
+                .add(inbox.limits.bytes));
+        if (!added) {
+            return added.problem();
+        }
+        return notify("inboxes " + m_self);
+    });
+}
+
+Result<void> PostgresStorage::changeInbox(const Inbox &inbox)
+{
+    return transact([&]() -> Result<void> {
+        const auto changed = m_link.ask(
+            "UPDATE inboxes SET token = $2::bytea, revoked = $3::bigint WHERE id = $1::bigint",
+            Values()
+                .add(inbox.id)
+                .add({reinterpret_cast<const char *>(inbox.token.data()), inbox.token.size()})
+                .add(std::int64_t(inbox.isRevoked)));
+        if (!changed) {
+            return changed.problem();
+        }
+        return notify("inboxes " + m_self);
+    });
+}
+
+Result<std::vector<Till>> PostgresStorage::tills()
+{
+    const auto rows = ask("SELECT id, inbox, name, slot, visit, seen FROM tills ORDER BY id");
+    if (!rows) {
+        return rows.problem();
+    }
+    std::vector<Till> all;
+    for (int row = 0; row < rows->count(); ++row) {
+        all.push_back({rows->number(row, 0),
+                       rows->number(row, 1),
+                       rows->text(row, 2),
+                       int(rows->number(row, 3)),
+                       rows->number(row, 4),
+                       {rows->number(row, 5)}});
+    }
+    return all;
+}
+
+Result<void> PostgresStorage::seen(const std::vector<TillId> &tills, Instant now)
+{
+    // A forgotten till's bit is free for another one, which has read nothing yet.
+    const auto done = ask(R"sql(
+        WITH here AS (
+            UPDATE tills SET seen = greatest(seen, $2::bigint) WHERE id = ANY($1::bigint[])
+        ), gone AS (
+            DELETE FROM tills USING inboxes
+            WHERE inboxes.id = tills.inbox AND tills.seen < $2::bigint - inboxes.retention
+              AND NOT tills.id = ANY($1::bigint[])
+            RETURNING tills.inbox, tills.slot
+        ), bits AS (
+            SELECT inbox, bit_or(1::bigint << slot::int) AS mask FROM gone GROUP BY inbox
+        )
+        UPDATE letters SET acked = acked & ~bits.mask FROM bits WHERE letters.inbox = bits.inbox)sql",
+                          Values().add(tills).add(now.ms));
+    if (!done) {
+        return done.problem();
+    }
+    return {};
+}
+
+Result<std::int64_t> PostgresStorage::waitingFor(const Till &till)
+{
+    const auto rows =
+        ask("SELECT count(*) FROM letters WHERE inbox = $1::bigint AND acked & $2::bigint = 0",
+            Values().add(till.inbox).add(std::int64_t(till.bit())));
+    if (!rows) {
+        return rows.problem();
+    }
+    return rows->number(0, 0);
+}
+
+Result<std::vector<Total>> PostgresStorage::totals()
+{
+    const auto rows = ask("SELECT inbox, count(*), sum(size)::bigint, max(at) FROM letters "
+                          "GROUP BY inbox");
+    if (!rows) {
+        return rows.problem();
+    }
+    std::vector<Total> all;
+    for (int row = 0; row < rows->count(); ++row) {
+        all.push_back({rows->number(row, 0),
+                       rows->number(row, 1),
+                       rows->number(row, 2),
+                       {rows->number(row, 3)}});
+    }
+    return all;
+}
+
+Result<Swept> PostgresStorage::sweep(LetterNumber from, Instant now, Span grace, bool expire)
+{
+    const auto rows = ask(R"sql(
+        WITH slice AS (
+            SELECT number, inbox, at, acked FROM letters WHERE number > $1::bigint
+            ORDER BY number LIMIT 500
+        ), masks AS (
+            SELECT inbox, bit_or(1::bigint << slot::int) AS mask FROM tills GROUP BY inbox
+        ), over AS (
+            SELECT slice.number FROM slice
+            LEFT JOIN masks ON masks.inbox = slice.inbox
+            LEFT JOIN inboxes ON inboxes.id = slice.inbox
+            WHERE ($4::bigint <> 0 AND slice.at < $2::bigint - inboxes.retention)
+               OR (slice.at < $3::bigint AND slice.acked & masks.mask = masks.mask)
+        ), gone AS (
+            DELETE FROM letters WHERE number IN (SELECT number FROM over) RETURNING inbox, size
+        )
+        SELECT s.upto, s.seen, g.inbox, g.letters, g.bytes
+        FROM (SELECT max(number) AS upto, count(*) AS seen FROM slice) AS s
+        LEFT JOIN (SELECT inbox, count(*) AS letters, sum(size)::bigint AS bytes FROM gone
+                   GROUP BY inbox) AS g ON true)sql",
+                          Values()
+                              .add(std::int64_t(from))
+                              .add(now.ms)
+                              .add((now - grace).ms)
+                              .add(std::int64_t(expire)));
+    if (!rows) {
+        return rows.problem();
+    }
+    Swept swept;
+    if (rows->number(0, 1) == 500) {
+        swept.upTo = LetterNumber(rows->number(0, 0));
+    }
+    for (int row = 0; row < rows->count() && !rows->isNull(row, 2); ++row) {
+        swept.gone.push_back(
+            {rows->number(row, 2), rows->number(row, 3), rows->number(row, 4), {}});
+    }
+    return swept;
+}
+
+} // namespace
+
+std::unique_ptr<Storage> postgresStorage(const std::string &url)
+{
+    return std::make_unique<PostgresStorage>(url);
+}
+
+} // namespace guitai::relay
