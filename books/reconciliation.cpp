@@ -44,7 +44,7 @@ public:
                 m_matches.push_back(onlyHere(m_ours[i]));
         }
         std::stable_sort(m_matches.begin(), m_matches.end(), [](const Match &a, const Match &b) {
-            const bool aOpen = a.todo != Todo::Nothing, bOpen = b.todo != Todo::Nothing;
+            const bool aOpen = a.remedy != Remedy::Nothing, bOpen = b.remedy != Remedy::Nothing;
             return aOpen != bOpen ? aOpen : timeOf(a) < timeOf(b);
         });
         return std::move(m_matches);
@@ -146,11 +146,11 @@ private:
         if (payment != nowhere && isUndone(payment))
             return match; // equal: we know it as cancelled
         match.kind = MatchKind::MissingHere;
-        match.todo = line.state == MoveState::Failed || line.state == MoveState::Reversed
-                         ? Todo::LookAtProvider
-                     : line.kind == MoveKind::Refund ? Todo::LookAtProvider
-                     : match.isRepeated              ? Todo::GiveBack
-                                                     : Todo::AttachToSale;
+        match.remedy = line.state == MoveState::Failed || line.state == MoveState::Reversed
+                           ? Remedy::LookAtProvider
+                       : line.kind == MoveKind::Refund ? Remedy::LookAtProvider
+                       : match.isRepeated              ? Remedy::GiveBack
+                                                       : Remedy::AttachToSale;
         return match;
     }
 
@@ -160,12 +160,12 @@ private:
         const StatementLine &theirs = *match.theirs;
         if (!(ours.amount == theirs.amount)) {
             match.kind = MatchKind::AmountDiffers;
-            match.todo = Todo::LookAtProvider;
+            match.remedy = Remedy::LookAtProvider;
             return match;
         }
         if (!agree(ours.state, theirs.state) && !isUndone(i)) {
             match.kind = MatchKind::StateDiffers;
-            match.todo = todoOf(ours, theirs.state);
+            match.remedy = remedyOf(ours, theirs.state);
             return match;
         }
         match.kind = isOfDay(ours.at) ? MatchKind::Equal : MatchKind::OtherDay;
@@ -186,13 +186,13 @@ private:
         return false;
     }
 
-    static Todo todoOf(const OurRow &ours, MoveState theirs)
+    static Remedy remedyOf(const OurRow &ours, MoveState theirs)
     {
         if (ours.state == State::Open || theirs == MoveState::Pending)
-            return Todo::AskAgain;
+            return Remedy::AskAgain;
         if (ours.kind == MoveKind::Refund)
-            return Todo::LookAtProvider;
-        return ours.state == State::Done ? Todo::ChargeAgain : Todo::GiveBack;
+            return Remedy::LookAtProvider;
+        return ours.state == State::Done ? Remedy::ChargeAgain : Remedy::GiveBack;
     }
 
     Match onlyHere(const OurRow &row) const
@@ -203,11 +203,11 @@ private:
         const bool isLate = m_day.to < row.at + m_near;
         if (row.state == State::Done && (isEarly || isLate)) {
             match.kind = MatchKind::OtherDay;
-            match.todo = isLate ? Todo::WaitForNext : Todo::LookDayBefore;
+            match.remedy = isLate ? Remedy::WaitForNext : Remedy::LookDayBefore;
             return match;
         }
         match.kind = MatchKind::MissingThere;
-        match.todo = Todo::AskAgain;
+        match.remedy = Remedy::AskAgain;
         return match;
     }
 
@@ -262,7 +262,7 @@ bool Reconciliation::agrees() const
 {
     return odd.empty() && oursTotal == theirsTotal &&
            std::all_of(matches.begin(), matches.end(),
-                       [](const Match &match) { return match.todo == Todo::Nothing; });
+                       [](const Match &match) { return match.remedy == Remedy::Nothing; });
 }
 
 Reconciliation reconcile(const Statement &statement, const StatementDay &day,
@@ -303,24 +303,24 @@ const char *nameOf(MatchKind kind)
     return "";
 }
 
-const char *nameOf(Todo todo)
+const char *nameOf(Remedy remedy)
 {
-    switch (todo) {
-    case Todo::Nothing:
+    switch (remedy) {
+    case Remedy::Nothing:
         return "nothing";
-    case Todo::AskAgain:
+    case Remedy::AskAgain:
         return "ask_again";
-    case Todo::GiveBack:
+    case Remedy::GiveBack:
         return "give_back";
-    case Todo::AttachToSale:
+    case Remedy::AttachToSale:
         return "attach_to_sale";
-    case Todo::ChargeAgain:
+    case Remedy::ChargeAgain:
         return "charge_again";
-    case Todo::WaitForNext:
+    case Remedy::WaitForNext:
         return "wait_for_next_day";
-    case Todo::LookDayBefore:
+    case Remedy::LookDayBefore:
         return "look_day_before";
-    case Todo::LookAtProvider:
+    case Remedy::LookAtProvider:
         return "look_at_provider";
     }
     return "";

@@ -47,7 +47,7 @@ enum class MatchKind
 };
 inline constexpr int matchKinds = 7;
 
-enum class Todo
+enum class Remedy
 {
     Nothing,
     AskAgain,      // the provider, about this payment or refund
@@ -62,7 +62,7 @@ enum class Todo
 struct Match
 {
     MatchKind kind = MatchKind::Equal;
-    Todo todo = Todo::Nothing;
+    Remedy remedy = Remedy::Nothing;
     std::optional<OurRow> ours;
     std::optional<StatementLine> theirs;
     bool isRepeated = false; // the provider lists ours a second time
@@ -94,6 +94,6 @@ Reconciliation reconcile(const Statement &statement, const StatementDay &day,
                          const std::vector<OurRow> &ours, Span nearMidnight = Span::minutes(10));
 
 const char *nameOf(MatchKind kind); // "missing_here"
-const char *nameOf(Todo todo);      // "ask_again"
+const char *nameOf(Remedy remedy);  // "ask_again"
 
 } // namespace guitai

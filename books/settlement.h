@@ -126,7 +126,7 @@ struct TroubleFigures
 // The drawer over the span; it comes from the shifts.
 struct DrawerFigures
 {
-    Money floatIn; // opening float
+    Money opening;
     Money paidIn, paidOut;
     Money expected;
     std::optional<Money> counted;

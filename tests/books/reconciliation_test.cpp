@@ -66,7 +66,7 @@ Statement statementOf(const std::vector<OurRow> &rows)
 struct Outcome
 {
     MatchKind kind = MatchKind::Equal;
-    Todo todo = Todo::Nothing;
+    Remedy remedy = Remedy::Nothing;
     int matches = 0;
 };
 
@@ -77,7 +77,7 @@ Outcome outcomeOf(const std::vector<StatementLine> &theirs, const std::vector<Ou
     const Reconciliation result = reconcile(statement, day, ours);
     if (result.matches.empty())
         return {};
-    return {result.matches[0].kind, result.matches[0].todo, int(result.matches.size())};
+    return {result.matches[0].kind, result.matches[0].remedy, int(result.matches.size())};
 }
 
 } // namespace
@@ -107,27 +107,27 @@ void ReconciliationTest::oneOfEachSide_data()
     QTest::addColumn<int>("theirs");
     QTest::addColumn<int>("differsBy");
     QTest::addColumn<int>("kind");
-    QTest::addColumn<int>("todo");
-    const auto row = [](const char *name, int ours, int theirs, MatchKind kind, Todo todo,
+    QTest::addColumn<int>("remedy");
+    const auto row = [](const char *name, int ours, int theirs, MatchKind kind, Remedy remedy,
                         int differsBy = 0) {
-        QTest::newRow(name) << ours << theirs << differsBy << int(kind) << int(todo);
+        QTest::newRow(name) << ours << theirs << differsBy << int(kind) << int(remedy);
     };
     const int open = int(State::Open), done = int(State::Done), not_ = int(State::NotDone);
     const int tDone = int(MoveState::Done), tPending = int(MoveState::Pending);
     const int tFailed = int(MoveState::Failed), tReversed = int(MoveState::Reversed);
-    row("both paid", done, tDone, MatchKind::Equal, Todo::Nothing);
-    row("another amount", done, tDone, MatchKind::AmountDiffers, Todo::LookAtProvider, 1);
-    row("we do not know, they have it", open, tDone, MatchKind::StateDiffers, Todo::AskAgain);
-    row("we had cancelled, they have it", not_, tDone, MatchKind::StateDiffers, Todo::GiveBack);
-    row("paid here, pending there", done, tPending, MatchKind::StateDiffers, Todo::AskAgain);
-    row("open here, pending there", open, tPending, MatchKind::Equal, Todo::Nothing);
-    row("paid here, failed there", done, tFailed, MatchKind::StateDiffers, Todo::ChargeAgain);
-    row("paid here, reversed there", done, tReversed, MatchKind::StateDiffers, Todo::ChargeAgain);
-    row("cancelled here, reversed there", not_, tReversed, MatchKind::Equal, Todo::Nothing);
-    row("only here", done, -1, MatchKind::MissingThere, Todo::AskAgain);
-    row("only here, open", open, -1, MatchKind::MissingThere, Todo::AskAgain);
-    row("only there", -1, tDone, MatchKind::MissingHere, Todo::AttachToSale);
-    row("only there, failed", -1, tFailed, MatchKind::MissingHere, Todo::LookAtProvider);
+    row("both paid", done, tDone, MatchKind::Equal, Remedy::Nothing);
+    row("another amount", done, tDone, MatchKind::AmountDiffers, Remedy::LookAtProvider, 1);
+    row("we do not know, they have it", open, tDone, MatchKind::StateDiffers, Remedy::AskAgain);
+    row("we had cancelled, they have it", not_, tDone, MatchKind::StateDiffers, Remedy::GiveBack);
+    row("paid here, pending there", done, tPending, MatchKind::StateDiffers, Remedy::AskAgain);
+    row("open here, pending there", open, tPending, MatchKind::Equal, Remedy::Nothing);
+    row("paid here, failed there", done, tFailed, MatchKind::StateDiffers, Remedy::ChargeAgain);
+    row("paid here, reversed there", done, tReversed, MatchKind::StateDiffers, Remedy::ChargeAgain);
+    row("cancelled here, reversed there", not_, tReversed, MatchKind::Equal, Remedy::Nothing);
+    row("only here", done, -1, MatchKind::MissingThere, Remedy::AskAgain);
+    row("only here, open", open, -1, MatchKind::MissingThere, Remedy::AskAgain);
+    row("only there", -1, tDone, MatchKind::MissingHere, Remedy::AttachToSale);
+    row("only there, failed", -1, tFailed, MatchKind::MissingHere, Remedy::LookAtProvider);
 }
 
 void ReconciliationTest::oneOfEachSide()
@@ -136,7 +136,7 @@ void ReconciliationTest::oneOfEachSide()
     QFETCH(int, theirs);
     QFETCH(int, differsBy);
     QFETCH(int, kind);
-    QFETCH(int, todo);
+    QFETCH(int, remedy);
     std::vector<OurRow> here;
     std::vector<StatementLine> there;
     if (ours >= 0) {
@@ -150,7 +150,7 @@ void ReconciliationTest::oneOfEachSide()
     const Outcome outcome = outcomeOf(there, here);
     QCOMPARE(outcome.matches, 1);
     QCOMPARE(nameOf(outcome.kind), nameOf(MatchKind(kind)));
-    QCOMPARE(nameOf(outcome.todo), nameOf(Todo(todo)));
+    QCOMPARE(nameOf(outcome.remedy), nameOf(Remedy(remedy)));
 }
 
 void ReconciliationTest::rowsThatAreBothSidesNothingAreLeftOut()
@@ -171,16 +171,16 @@ void ReconciliationTest::theOtherSideOfMidnight()
     theirs.at = lastSecond;
     Outcome outcome = outcomeOf({theirs}, {ours});
     QCOMPARE(nameOf(outcome.kind), "other_day");
-    QCOMPARE(nameOf(outcome.todo), "nothing");
+    QCOMPARE(nameOf(outcome.remedy), "nothing");
     // The same the next day: our row, and no line of theirs.
     Statement empty;
     const StatementDay next{"2026-03-02", day.to, day.to + Span::hours(24), Currency::cny()};
     Reconciliation result = reconcile(empty, next, {ours});
     QCOMPARE(result.matches.size(), std::size_t(1));
     QCOMPARE(nameOf(result.matches[0].kind), "other_day");
-    QCOMPARE(nameOf(result.matches[0].todo), "look_day_before");
+    QCOMPARE(nameOf(result.matches[0].remedy), "look_day_before");
     outcome = outcomeOf({}, {paid("A2", 100, lastSecond)});
-    QCOMPARE(nameOf(outcome.todo), "wait_for_next_day");
+    QCOMPARE(nameOf(outcome.remedy), "wait_for_next_day");
 }
 
 void ReconciliationTest::partRefundsGoByTheirOwnNumbers()
@@ -243,7 +243,7 @@ void ReconciliationTest::aSecondRowForTheSamePaymentIsNews()
     QCOMPARE(result.count(MatchKind::Equal), 1);
     QCOMPARE(result.count(MatchKind::MissingHere), 1);
     QVERIFY(result.matches[0].isRepeated);
-    QCOMPARE(nameOf(result.matches[0].todo), "give_back");
+    QCOMPARE(nameOf(result.matches[0].remedy), "give_back");
 }
 
 void ReconciliationTest::feesAddUpExactly()
