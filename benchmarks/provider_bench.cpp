@@ -1,13 +1,18 @@
-// Sells 200 times a minute (by card: as often as one terminal can) through every provider: a real
-// till, journal and line against the sandbox as a process of its own. Counts what is done and what
-// is stuck, and how long it took.
+// Sells 200 times a minute through every provider: a real till, journal and line against the
+// sandbox as a process of its own. Counts what is done and what is stuck, how long it took, and
+// whether the tills' books say what the provider's ledger says.
 //
-// Usage: provider_bench SANDBOX_PROGRAM [--sales N] [--rate SALES_A_MINUTE] [PROVIDER ...]
+// A terminal takes one card after the other and waits a second for its bank, so no single one sells
+// 200 times a minute: by card several tills sell side by side, each with its terminal.
+//
+// Usage: provider_bench SANDBOX_PROGRAM [--sales N] [--rate SALES_A_MINUTE] [--terminals N]
+//                       [PROVIDER ...]
 #include "app/workplace/workplace.h"
 #include "payment/providers/table.h"
 #include "storage/journal/receipts.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
@@ -22,27 +27,34 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <map>
+#include <memory>
 
 using namespace guitai;
 
 namespace {
 
-constexpr int usualSales = 200, usualRate = 200;
+constexpr int usualSales = 200, usualRate = 200, usualTerminals = 5;
 constexpr int patienceMs = 60'000; // for the last ones, after the last has been begun
-constexpr int customerPaceMs = 50;
+constexpr int customerPaceMs = 50, tickMs = 10;
 
 // The sandbox, and what the customers do at its control port.
 class Street
 {
 public:
-    Street(const QString &program, const QString &folder, const QStringList &providers)
+    Street(const QString &program, const QString &folder, const QString &provider)
     {
-        QStringList words{"--data-dir",       folder + "/sandbox",       "--control-port", "0",
-                          "--write-settings", folder + "/settings.json", "--log-level",    "error"};
-        for (const QString &id : providers)
-            words << "--" + id + "-port"
-                  << "0";
+        const QStringList words{"--data-dir",
+                                folder + "/sandbox",
+                                "--control-port",
+                                "0",
+                                "--write-settings",
+                                folder + "/settings.json",
+                                "--log-level",
+                                "error",
+                                "--" + provider + "-port",
+                                "0"};
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(program, words);
     }
@@ -97,44 +109,42 @@ private:
     QUrl m_control;
 };
 
-// The sales of one provider, from the first begun to the last done.
+// The sales of one till, from the first begun to the last done.
 class Day
 {
 public:
-    Day(Workplace &place, Street &street, const ProviderCard &card, int sales, int rate)
+    // One sale every paceMs, the first after delayMs.
+    Day(Workplace &place, Street &street, const ProviderCard &card, int sales, int paceMs,
+        int delayMs, std::function<void()> over)
         : m_till(place.till())
         , m_street(street)
         , m_card(card)
         , m_wanted(sales)
+        , m_paceMs(paceMs)
+        , m_delayMs(delayMs)
         , m_isOneAtATime(card.step == CustomerStep::PresentCard)
+        , m_over(std::move(over))
     {
-        if (m_isOneAtATime)
-            QTimer::singleShot(sales * (60'000 / rate), &m_loop, [this] { closeDoor(); });
-        QObject::connect(&m_next, &QTimer::timeout, &m_loop, [this] { beginOne(); });
-        QObject::connect(&m_customers, &QTimer::timeout, &m_loop, [this] { customers(); });
-        m_next.start(m_isOneAtATime ? customerPaceMs : 60'000 / rate);
-        m_customers.start(customerPaceMs);
+        QObject::connect(&m_next, &QTimer::timeout, &m_next, [this] { beginWhatIsDue(); });
+        QObject::connect(&m_customers, &QTimer::timeout, &m_customers, [this] { customers(); });
     }
+    ~Day() { m_till.onChange({}); }
 
-    void run()
+    void open()
     {
         m_till.handle(SignIn{{CashierId("bench"), "bench", true}});
         m_till.onChange([this] { look(); });
         m_clock.start();
-        beginOne();
-        m_loop.exec();
-        m_next.stop();
-        m_customers.stop();
-        m_till.onChange({});
+        m_next.start(tickMs);
+        m_customers.start(customerPaceMs);
     }
 
     int stuck() const { return int(m_open.size()); }
     int refused() const { return m_refused; }
     const std::vector<qint64> &times() const { return m_times; }
-    // Between the first receipt and the last: a sale is on its way longer than its pace.
-    qint64 tookMs() const { return m_lastMs - m_firstMs; }
-    int begun() const { return m_begun; }
-    bool isOneAtATime() const { return m_isOneAtATime; }
+    qint64 firstMs() const { return m_firstMs; }
+    qint64 lastMs() const { return m_lastMs; }
+    bool isOver() const { return m_isOver; }
 
 private:
     struct Open
@@ -144,10 +154,15 @@ private:
         bool isPaying = false, isPaid = false;
     };
 
+    void beginWhatIsDue()
+    {
+        const bool isDue = m_clock.elapsed() >= m_delayMs + qint64(m_begun) * m_paceMs;
+        if (m_begun < m_wanted && isDue && !(m_isOneAtATime && !m_open.empty()))
+            beginOne();
+    }
+
     void beginOne()
     {
-        if (m_begun == m_wanted || (m_isOneAtATime && !m_open.empty()))
-            return;
         CatalogueItem water;
         water.code = "water";
         water.name = "Water";
@@ -164,16 +179,6 @@ private:
         const AttemptId attempt = m_till.counter().sale(sale)->attempts.back().id;
         m_open[sale] = {attempt, now, false, false};
         m_till.handle(ParkSale{});
-        if (m_begun == m_wanted)
-            closeDoor();
-    }
-
-    // Nobody comes in any more.
-    void closeDoor()
-    {
-        m_wanted = m_begun;
-        QTimer::singleShot(patienceMs, &m_loop, &QEventLoop::quit);
-        look();
     }
 
     // A sale with its receipt leaves the till's hands.
@@ -190,8 +195,12 @@ private:
             m_times.push_back(m_lastMs - it->second.begunMs);
             it = m_open.erase(it);
         }
-        if (m_open.empty() && m_begun == m_wanted)
-            m_loop.quit();
+        if (!m_isOver && m_open.empty() && m_begun == m_wanted) {
+            m_isOver = true;
+            m_next.stop();
+            m_customers.stop();
+            m_over();
+        }
     }
 
     void customers()
@@ -232,10 +241,11 @@ private:
     Till &m_till;
     Street &m_street;
     const ProviderCard m_card;
-    int m_wanted = 0;
+    const int m_wanted, m_paceMs, m_delayMs;
     const bool m_isOneAtATime; // a terminal takes one card after the other
+    const std::function<void()> m_over;
+    bool m_isOver = false;
     int m_begun = 0, m_refused = 0;
-    QEventLoop m_loop;
     QTimer m_next, m_customers;
     QElapsedTimer m_clock;
     std::map<SaleId, Open> m_open;
@@ -262,48 +272,128 @@ Result<std::unique_ptr<Workplace>> openShop(const std::string &folder, storage::
     return Workplace::open(place);
 }
 
-bool sellThrough(const std::string &id, const QString &folder, Street &street, int sales, int rate)
+// A till with its provider's sandbox.
+struct Lane
 {
+    std::unique_ptr<Street> street;
+    std::unique_ptr<Workplace> place;
+    ProviderCard card;
+    std::unique_ptr<Day> day;
+};
+
+Result<Lane> openLane(const QString &program, const std::string &id, const QString &folder)
+{
+    Lane lane;
+    lane.street = std::make_unique<Street>(program, folder, QString::fromStdString(id));
+    if (!lane.street->opens())
+        return Problem{"the sandbox did not start"};
     QFile file(folder + "/settings.json");
     if (!file.open(QIODevice::ReadOnly))
-        return false;
+        return Problem{"the sandbox wrote no settings"};
     const auto read =
         storage::readSettings(file.readAll().toStdString(), folder.toStdString(), knownFields());
-    ProviderCard card;
-    auto place = read ? openShop((folder + "/").toStdString() + id, read->settings, id, card)
-                      : Result<std::unique_ptr<Workplace>>(read.problem());
-    if (!place) {
-        std::fprintf(stderr, "%s: %s\n", id.c_str(), place.problem().what.c_str());
-        return false;
-    }
-    Day day(**place, street, card, sales, rate);
-    day.run();
+    if (!read)
+        return read.problem();
+    auto place = openShop((folder + "/till").toStdString(), read->settings, id, lane.card);
+    if (!place)
+        return place.problem();
+    lane.place = std::move(place).value();
+    return lane;
+}
 
-    int chargedTwice = 0, paid = 0;
-    for (const QJsonValue &row : street.ledger()) {
-        if (row["provider"].toString().toStdString() != id)
-            continue;
-        const int times = row["times_charged"].toInt();
-        paid += times > 0 ? 1 : 0;
-        chargedTwice += times > 1 ? 1 : 0;
+struct Sum
+{
+    std::vector<qint64> times;
+    qint64 firstMs = -1, lastMs = 0; // receipts
+    std::int64_t receipts = 0, paid = 0;
+    Money books, ledger;
+    int stuck = 0, refused = 0, chargedTwice = 0;
+
+    void add(Lane &lane, const Currency &currency)
+    {
+        const Day &day = *lane.day;
+        times.insert(times.end(), day.times().begin(), day.times().end());
+        if (day.firstMs() >= 0)
+            firstMs = firstMs < 0 ? day.firstMs() : std::min(firstMs, day.firstMs());
+        lastMs = std::max(lastMs, day.lastMs());
+        stuck += day.stuck();
+        refused += day.refused();
+        receipts += lane.place->till().counter().lastReceipt;
+        books = books.isZero() ? Money(0, currency) : books;
+        ledger = ledger.isZero() ? Money(0, currency) : ledger;
+        const auto listed = storage::ReceiptBook(*lane.place->journal().database())
+                                .receipts({{}, {}, 0, 1'000'000});
+        for (std::size_t i = 0; listed && i < listed->size(); ++i)
+            books += (*listed)[i].total;
+        for (const QJsonValue &row : lane.street->ledger()) {
+            const int charged = row["times_charged"].toInt();
+            paid += charged > 0 ? 1 : 0;
+            chargedTwice += charged > 1 ? 1 : 0;
+            const auto amount = Money::parse(row["amount"].toString().toStdString(), currency);
+            if (charged > 0 && amount)
+                ledger += *amount;
+        }
     }
-    std::vector<qint64> times = day.times();
-    std::sort(times.begin(), times.end());
-    const auto at = [&](std::size_t percent) {
-        return times.empty() ? 0 : times[(times.size() - 1) * percent / 100];
+};
+
+bool sellThrough(const QString &program, const std::string &id, const QString &folder, int sales,
+                 int rate, int terminals)
+{
+    QEventLoop loop;
+    std::vector<Lane> lanes;
+    std::size_t wanted = 1;
+    while (lanes.size() < wanted) {
+        const QString place = QStringLiteral("%1/%2%3").arg(folder, id.c_str()).arg(lanes.size());
+        QDir().mkpath(place);
+        auto lane = openLane(program, id, place);
+        if (!lane) {
+            std::fprintf(stderr, "%s: %s\n", id.c_str(), lane.problem().what.c_str());
+            return false;
+        }
+        lanes.push_back(std::move(lane).value());
+        if (lanes.front().card.step == CustomerStep::PresentCard)
+            wanted = std::size_t(terminals);
+    }
+    const auto over = [&] {
+        if (std::all_of(lanes.begin(), lanes.end(),
+                        [](const Lane &lane) { return lane.day->isOver(); }))
+            loop.quit();
     };
-    const auto receipts = std::int64_t((*place)->till().counter().lastReceipt);
-    const qint64 intervals = std::max<qint64>(qint64(times.size()) - 1, 0);
-    const qint64 perMinute = intervals * 60'000 / std::max<qint64>(day.tookMs(), 1);
-    std::printf("%-12s %4lld receipts, %d stuck, %d refused, %d charged twice; charge to receipt "
-                "p50 %lld ms, p99 %lld ms; %lld a minute, %lld %% of %d%s\n",
-                id.c_str(), static_cast<long long>(receipts), day.stuck(), day.refused(),
-                chargedTwice, static_cast<long long>(at(50)), static_cast<long long>(at(99)),
+    const int count = int(lanes.size());
+    const int pace = 60'000 / rate;
+    for (int i = 0; i < count; ++i) {
+        Lane &lane = lanes[std::size_t(i)];
+        const int share = sales / count + (i < sales % count ? 1 : 0);
+        lane.day = std::make_unique<Day>(*lane.place, *lane.street, lane.card, share, pace * count,
+                                         pace * i, over);
+    }
+    for (Lane &lane : lanes)
+        lane.day->open();
+    QTimer::singleShot(sales * pace + patienceMs, &loop, &QEventLoop::quit);
+    loop.exec();
+
+    Sum sum;
+    for (Lane &lane : lanes)
+        sum.add(lane, lane.place->till().counter().currency);
+    std::sort(sum.times.begin(), sum.times.end());
+    const auto at = [&](std::size_t percent) {
+        return sum.times.empty() ? 0 : sum.times[(sum.times.size() - 1) * percent / 100];
+    };
+    // Between the first receipt and the last: a sale is on its way longer than its pace.
+    const qint64 intervals = std::max<qint64>(qint64(sum.times.size()) - 1, 0);
+    const qint64 perMinute = intervals * 60'000 / std::max<qint64>(sum.lastMs - sum.firstMs, 1);
+    const bool agree = sum.books == sum.ledger;
+    std::printf("%-12s %4lld receipts, %d stuck, %d refused, %d charged twice, books %s ledger %s; "
+                "charge to receipt p50 %lld ms, p99 %lld ms; %lld a minute, %lld %% of %d",
+                id.c_str(), static_cast<long long>(sum.receipts), sum.stuck, sum.refused,
+                sum.chargedTwice, sum.books.text().c_str(), sum.ledger.text().c_str(),
+                static_cast<long long>(at(50)), static_cast<long long>(at(99)),
                 static_cast<long long>(perMinute), static_cast<long long>(perMinute * 100 / rate),
-                rate, day.isOneAtATime() ? " (one card after the other)" : "");
+                rate);
+    std::printf(count > 1 ? " (%d terminals)\n" : "\n", count);
     std::fflush(stdout);
-    return day.stuck() == 0 && day.refused() == 0 && chargedTwice == 0 && receipts == day.begun() &&
-           paid == day.begun();
+    return sum.stuck == 0 && sum.refused == 0 && sum.chargedTwice == 0 && sum.receipts == sales &&
+           sum.paid == sales && agree;
 }
 
 } // namespace
@@ -322,8 +412,10 @@ int main(int argc, char **argv)
     };
     const int sales = number("--sales", usualSales);
     const int rate = number("--rate", usualRate);
+    const int terminals = number("--terminals", usualTerminals);
     if (words.isEmpty()) {
-        std::fputs("usage: provider_bench SANDBOX_PROGRAM [--sales N] [--rate N] [PROVIDER ...]\n",
+        std::fputs("usage: provider_bench SANDBOX_PROGRAM [--sales N] [--rate N] [--terminals N] "
+                   "[PROVIDER ...]\n",
                    stderr);
         return 2;
     }
@@ -333,13 +425,9 @@ int main(int argc, char **argv)
             words << QString::fromStdString(maker.id);
     }
     const QTemporaryDir folder;
-    Street street(program, folder.path(), words);
-    if (!street.opens()) {
-        std::fputs("provider_bench: the sandbox did not start\n", stderr);
-        return 1;
-    }
     bool allDone = true;
     for (const QString &id : words)
-        allDone = sellThrough(id.toStdString(), folder.path(), street, sales, rate) && allDone;
+        allDone = sellThrough(program, id.toStdString(), folder.path(), sales, rate, terminals) &&
+                  allDone;
     return allDone ? 0 : 1;
 }

@@ -429,6 +429,53 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::GiveBackPanel</name>
+    <message>
+        <source>Which part goes back?</source>
+        <translation>退回哪一笔？</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Give %1 back?</source>
+        <translation>退回 %1？</translation>
+    </message>
+    <message>
+        <source>In cash, out of the drawer. This part is then to be paid again.</source>
+        <translation>从钱箱退现金。退回后这部分需重新付款。</translation>
+    </message>
+    <message>
+        <source>It goes to the customer through %1. This part is then to be paid again.</source>
+        <translation>通过%1退给顾客。退回后这部分需重新付款。</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation>店长 PIN 码</translation>
+    </message>
+    <message>
+        <source>To be paid another way</source>
+        <translation>改用其他方式付款</translation>
+    </message>
+    <message>
+        <source>Wait with the rest until it is known. The till keeps asking.</source>
+        <translation>结果确认前请勿收取余款。收银台会继续查询。</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂单</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::HelpPanel</name>
     <message>
         <source>Everywhere</source>
@@ -590,6 +637,10 @@
         <source>By goods, by amount</source>
         <translation>按商品、按金额</translation>
     </message>
+    <message>
+        <source>Give a part back</source>
+        <translation>退回已付部分</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::Language</name>
@@ -620,6 +671,10 @@
     <message>
         <source>This is a customer&apos;s payment code. Finish here first, then scan it again.</source>
         <translation>这是顾客的付款码。请先完成当前操作，再扫一次。</translation>
+    </message>
+    <message>
+        <source>A part is being given back. Wait until it is known, then scan again.</source>
+        <translation>正在退回一笔款项。请等结果确认后再扫码。</translation>
     </message>
 </context>
 <context>
@@ -843,6 +898,14 @@
     <message>
         <source>Back to the sale</source>
         <translation>返回销售</translation>
+    </message>
+    <message>
+        <source>on its way back</source>
+        <translation>退回中</translation>
+    </message>
+    <message>
+        <source>Give a part back</source>
+        <translation>退回已付部分</translation>
     </message>
 </context>
 <context>
@@ -2017,10 +2080,6 @@
         <translation>超过可退金额。</translation>
     </message>
     <message>
-        <source>Money has been taken for this sale: refund it first.</source>
-        <translation>这一单已收款，请先退款。</translation>
-    </message>
-    <message>
         <source>Added %1</source>
         <translation>已添加 %1</translation>
     </message>
@@ -2303,6 +2362,22 @@
     <message>
         <source>Callbacks that could not be verified: %1</source>
         <translation>有 %1 条支付通知未通过验签</translation>
+    </message>
+    <message>
+        <source>This part still counts.</source>
+        <translation>这笔款项仍然有效。</translation>
+    </message>
+    <message>
+        <source>Hand %1 back to the customer</source>
+        <translation>请把 %1 退给顾客</translation>
+    </message>
+    <message>
+        <source>This part does not count any more.</source>
+        <translation>这笔款项不再计入本单。</translation>
+    </message>
+    <message>
+        <source>Money has been taken for this sale: give it back first (Pay, Del).</source>
+        <translation>本单已收款：请先退回（收款页按 Del）。</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,10 @@ private:
 bool waitUntil(Till &till, Span patience, const std::function<void()> &told,
                const std::function<bool()> &done);
 
+// What was paid for an order that has no receipt goes back: one part, or all of it, and then the
+// order is voided.
+int giveBack(Context &context, const Arguments &arguments);
+
 // --timeout in seconds; complains when it is none, nullopt then.
 std::optional<Span> readTimeout(const Arguments &arguments, Span otherwise);
 

@@ -23,9 +23,9 @@ const std::vector<Command> &commands()
          "[--auth-code CODE] [--tip A] [--approval CODE --last-four NNNN] [--timeout S]",
          "one whole sale, paid by any mix of ways; cash=USD20 for foreign notes", sell},
         {"refund",
-         "RECEIPT [--amount A | --line N[*QTY] ...] [--leg N] [--reason R] [--approve-pin PIN] "
-         "[--approval CODE --last-four NNNN] [--timeout S]",
-         "gives back by the ways it was paid", refund},
+         "RECEIPT [--amount A | --line N[*QTY] ...] | --order ORDER  [--leg N] [--reason R] "
+         "[--approve-pin PIN] [--approval CODE --last-four NNNN] [--timeout S]",
+         "gives back by the ways it was paid; of an order without a receipt whole parts", refund},
         {"say",
          "ATTEMPT|REFUND paid|not-paid [--approval CODE --last-four NNNN] [--note TEXT] "
          "[--pin PIN]",

@@ -11,7 +11,8 @@ namespace guitai::ctl {
 namespace {
 
 constexpr const char *usage =
-    "usage: guitaictl refund RECEIPT [--amount A | --line N[*QTY] ...] [--leg N] [--reason R]";
+    "usage: guitaictl refund RECEIPT [--amount A | --line N[*QTY] ...] [--leg N] [--reason R], "
+    "or guitaictl refund --order ORDER [--leg N] before there is a receipt";
 
 // What is to be given back: lines, or so much of each leg.
 struct GivenBack
@@ -162,10 +163,12 @@ int refund(Context &context)
 {
     const auto arguments =
         argumentsOf(context, {{"--amount", "--line", "--leg", "--reason", "--approve-pin",
-                               "--approval", "--last-four", "--timeout"},
+                               "--approval", "--last-four", "--timeout", "--order"},
                               {}});
     if (!arguments)
         return Wrong;
+    if (arguments->has("--order"))
+        return giveBack(context, *arguments);
     const auto timeout = readTimeout(*arguments, Span::minutes(1));
     const qint64 number = arguments->words.size() == 1 ? text(arguments->words[0]).toLongLong() : 0;
     if (!timeout)

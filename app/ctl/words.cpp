@@ -52,7 +52,7 @@ QString wordsFor(Refusal refusal)
     case Refusal::RefundTooMuch:
         return "more than can still be given back: see guitaictl receipt";
     case Refusal::MoneyTaken:
-        return "money has been taken for this sale already: refund it first";
+        return "money has been taken for this sale already: guitaictl refund --order gives it back";
     case Refusal::CannotWrite:
         return "the journal cannot be written; nothing was charged";
     case Refusal::NeedsManager:

@@ -144,6 +144,12 @@ void ThreadedDesk::refund(const SaleId &sale, const AttemptId &leg, const Money 
     there([=](Worker &worker) { worker.refund(sale, leg, amount, why, managerPin); });
 }
 
+void ThreadedDesk::giveBack(const SaleId &sale, const AttemptId &leg, const QString &why,
+                            const QString &managerPin)
+{
+    there([=](Worker &worker) { worker.giveBack(sale, leg, why, managerPin); });
+}
+
 void ThreadedDesk::refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
                                const QString &why, const QString &managerPin)
 {

@@ -40,6 +40,8 @@ public:
     void personsWord(const PersonsWord &word, const QString &managerPin) override;
     void refund(const SaleId &sale, const AttemptId &leg, const Money &amount, const QString &why,
                 const QString &managerPin) override;
+    void giveBack(const SaleId &sale, const AttemptId &leg, const QString &why,
+                  const QString &managerPin) override;
     void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines, const QString &why,
                      const QString &managerPin) override;
     void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) override;

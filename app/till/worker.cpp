@@ -105,7 +105,7 @@ void Worker::addItem(const CatalogueItem &item)
         return;
     Till &till = m_place->till();
     const bool forNext =
-        till.counter().currentSale() && till.counter().currentSale()->openAttempt();
+        till.counter().currentSale() && till.counter().currentSale()->moneyMayMove();
     const Refusal refusal = till.add(item);
     if (refusal != Refusal::None)
         return tellRefusal(refusal);
@@ -194,6 +194,14 @@ void Worker::refund(const SaleId &sale, const AttemptId &leg, const Money &amoun
     withApprover(managerPin, [&](const std::optional<Cashier> &approver) {
         tellRefusal(m_place->till().refund(sale, leg, amount, why.toStdString(), approver));
         openReceipt(sale);
+    });
+}
+
+void Worker::giveBack(const SaleId &sale, const AttemptId &leg, const QString &why,
+                      const QString &managerPin)
+{
+    withApprover(managerPin, [&](const std::optional<Cashier> &approver) {
+        tellRefusal(m_place->till().giveBack(sale, leg, why.toStdString(), approver));
     });
 }
 

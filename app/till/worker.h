@@ -38,6 +38,8 @@ public:
     void personsWord(const PersonsWord &word, const QString &managerPin);
     void refund(const SaleId &sale, const AttemptId &leg, const Money &amount, const QString &why,
                 const QString &managerPin);
+    void giveBack(const SaleId &sale, const AttemptId &leg, const QString &why,
+                  const QString &managerPin);
     void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines, const QString &why,
                      const QString &managerPin);
     void listReceipts(const QString &filter);

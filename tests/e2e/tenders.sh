@@ -94,6 +94,24 @@ exits 1 ctl sell --item "$water@9.00" --pay cash=EUR5
 exits 2 ctl sell --item "$water@9.00" --pay cash=DM5
 exits 1 ctl sell --item "$water@9.00" --tip 9.01 --pay cash
 
+# What was paid in part goes back before there is a receipt; then the order is voided
+before=$(ctl --json drawer | value expected)
+exits 3 ctl --json sell --item "$water@9.00" --pay cash=20:4 --pay manual_card=3
+number=$(event waits_for_person | value attempt)
+order=$(event order | value order)
+exits 1 ctl refund --order "$order" --leg 1 # the machine may be charging
+exits 0 ctl --json say "$number" paid "${slip[@]}"
+exits 2 ctl refund --order "$order" --leg 3
+exits 3 ctl --json refund --order "$order"
+is "$(event refunded | value amount)" 4.00 "the cash goes back at once"
+is "$(ctl --json drawer | value expected)" "$before" "and leaves the drawer"
+refund=$(event waits_for_person | value refund)
+exits 1 ctl sell --order "$order" --pay cash
+exits 0 ctl --json say "$refund" paid
+exits 0 ctl refund --order "$order"
+exits 1 ctl sell --order "$order" --pay cash
+is "$(ctl --json payments | grep "$order" | grep -c '"kind":"refund"')" 2 "both are in the list"
+
 # The customer's code decides; what it cannot be is said before money is asked for
 exits 0 ctl --json sell --item "$water@6.00" --auth-code 6212345678901234567 "${slip[@]}"
 is "$(event wallet | value wallet)" unionpay "a UnionPay code is named"

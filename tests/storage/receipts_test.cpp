@@ -30,6 +30,7 @@ private Q_SLOTS:
     void paymentsOfADayTellTenderAndChange();
     void unresolvedMoneyIsListed();
     void refundsShowOnTheReceipt();
+    void whatWentBackBeforeTheReceiptIsListed();
     void anotherProcessMayRead();
 
 private:
@@ -222,6 +223,24 @@ void ReceiptsTest::refundsShowOnTheReceipt()
     QCOMPARE(refunds->at(0).why, std::string("broken"));
     QCOMPARE(book.refundsOf(SaleId("s2"))->size(), std::size_t(2));
     QVERIFY(book.refunds("2026-03-01")->empty());
+}
+
+void ReceiptsTest::whatWentBackBeforeTheReceiptIsListed()
+{
+    ReceiptBook book(*m_journal->database());
+    const Instant today = morning + Span::hours(48);
+    const Tender tender{ProviderId("cash"), AttemptId("s9C"), yuan(500), {}, CashTender{}, today};
+    auto back = refunded("s9", "r9", "s9C", "cash", yuan(500), today);
+    std::get<RefundOpened>(back[0]).early = true;
+    QVERIFY(m_journal->append(begun("s9", {}, today)).ok());
+    QVERIFY(m_journal->append(std::vector<Fact>{CashTaken{SaleId("s9"), today, tender}}).ok());
+    QVERIFY(m_journal->append(back).ok());
+    QVERIFY(m_journal->append(std::vector<Fact>{SaleVoided{SaleId("s9"), today, CashierId("c1")}})
+                .ok());
+    QCOMPARE(book.payments("2026-03-03")->size(), std::size_t(1));
+    QCOMPARE(book.refunds("2026-03-03")->at(0).receipt, 0);
+    const auto facts = book.factsOf(SaleId("s9"));
+    QVERIFY(std::find(facts->begin(), facts->end(), back[0]) != facts->end());
 }
 
 void ReceiptsTest::anotherProcessMayRead()

@@ -265,6 +265,14 @@ void FakeDesk::refund(const SaleId &sale, const AttemptId &leg, const Money &amo
              .trimmed());
 }
 
+void FakeDesk::giveBack(const SaleId &sale, const AttemptId &leg, const QString &,
+                        const QString &managerPin)
+{
+    note(QStringLiteral("giveBack %1 %2 %3")
+             .arg(text(sale.text), text(leg.text), managerPin)
+             .trimmed());
+}
+
 void FakeDesk::refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
                            const QString &why, const QString &managerPin)
 {

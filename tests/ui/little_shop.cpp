@@ -218,6 +218,25 @@ CounterView shopPaidInPart(const char *provider, const char *amount)
     return view;
 }
 
+CounterView shopGivingBack(const char *provider, const char *amount)
+{
+    CounterView view = shopPaidInPart(provider, amount);
+    SaleView &sale = *view.sale;
+    Refund refund;
+    refund.id = RefundId("T1_R9");
+    refund.leg = sale.checkout.attempts.back().id;
+    refund.provider = ProviderId(provider);
+    refund.amount = yuan(amount);
+    refund.openedAt = shopOpens + Span::seconds(30);
+    refund.early = true;
+    sale.checkout.refunds.push_back(refund);
+    sale.paid = paid(sale.checkout);
+    sale.due = due(sale.checkout);
+    sale.cashDue = roundToCash(sale.due, view.cashStep);
+    sale.quickAmounts = quickAmounts(sale.due, view.cashStep);
+    return view;
+}
+
 CounterView shopWithTips(const char *tip)
 {
     CounterView view = shopWithSale();

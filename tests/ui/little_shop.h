@@ -32,6 +32,8 @@ Attempt attemptOf(const CounterView &view, const char *provider);
 CounterView shopWithAttempt(const Attempt &attempt, const Weather &weather = {});
 // A part of the sale is paid by a provider; the rest is due.
 CounterView shopPaidInPart(const char *provider, const char *amount);
+// The same part is on its way back.
+CounterView shopGivingBack(const char *provider, const char *amount);
 // The shop takes tips; this one is chosen ("": none).
 CounterView shopWithTips(const char *tip = "");
 // The shop takes euros and dollars too.

@@ -52,6 +52,8 @@ private:
             {"charged", shopByHand("manual_card"), Place::Pay, {"wordYes"}},
             {"manager's word", shopByHand("zvt"), Place::Pay, {"wordYes"}},
             {"paid in part", shopPaidInPart("alipay", "20.00"), Place::Pay, {}},
+            {"part back", shopPaidInPart("alipay", "20.00"), Place::Pay, {"giveBackPart"}},
+            {"giving back", shopGivingBack("alipay", "20.00"), Place::Pay, {}},
             {"tips", shopWithTips("4.77"), Place::Pay, {}},
             {"own tip", shopWithTips("4.77"), Place::Pay, {"tipOwn"}},
             {"union pay", sale, Place::Pay, {"!unionpay"}},

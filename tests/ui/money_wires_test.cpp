@@ -254,6 +254,71 @@ private Q_SLOTS:
         QCOMPARE(kit.desk.last(), QStringLiteral("pay alipay 27.70"));
     }
 
+    void aPartThatWasPaidIsGivenBack()
+    {
+        WindowKit kit(shopPaidInPart("wechatpay", "20.00"));
+        kit.key(Qt::Key_F11); // void: what was paid is given back first
+        QCOMPARE(kit.window.place(), Place::Pay);
+        QVERIFY(notice(kit).contains(QStringLiteral("give it back first")));
+        kit.key(Qt::Key_Delete);
+        QVERIFY(kit.text("giveBackQuestionTitle").contains(QStringLiteral("¥20.00")));
+        QVERIFY(kit.desk.asked.isEmpty());
+        kit.key(Qt::Key_Return);
+        QCOMPARE(kit.desk.last(), QStringLiteral("giveBack S1 T1_20261122_000040"));
+
+        kit.desk.show(shopGivingBack("wechatpay", "20.00"));
+        QVERIFY(kit.text("giveBackStateTitle").contains(QStringLiteral("on its way")));
+        QVERIFY(!kit.click("method_cash"));
+        kit.window.go(Place::Sale);
+        QCOMPARE(kit.window.place(), Place::Pay);
+
+        CounterView done = shopGivingBack("wechatpay", "20.00");
+        done.sale->checkout.refunds.back().stage = RefundStage::Done;
+        kit.desk.show(done);
+        QVERIFY(kit.text("lastStateTitle").contains(QStringLiteral("Refunded")));
+        QVERIFY(kit.click("method_cash"));
+    }
+
+    void ofSeveralPartsOneIsChosenAndAManagerAllowsIt()
+    {
+        CounterView view = shopPaidInPart("wechatpay", "20.00");
+        Attempt second = view.sale->checkout.attempts.back();
+        second.id = AttemptId("T1_20261122_000041");
+        second.provider = ProviderId("alipay");
+        second.amount = yuan("5.00");
+        second.endedAt = shopOpens + Span::seconds(9);
+        view.sale->checkout.attempts.push_back(second);
+        view.refundLimit = yuan("4.00");
+        WindowKit kit(view);
+        kit.window.go(Place::Pay);
+        QVERIFY(kit.click("giveBackPart"));
+        kit.key(Qt::Key_2);
+        kit.window.scanner().letGo();
+        QVERIFY(kit.text("giveBackQuestionTitle").contains(QStringLiteral("¥5.00")));
+        QVERIFY(kit.click("giveBackQuestionYes"));
+        QVERIFY(kit.desk.asked.isEmpty()); // no PIN yet
+        kit.type("giveBackQuestionField", QStringLiteral("8888"));
+        QVERIFY(kit.click("giveBackQuestionYes"));
+        QCOMPARE(kit.desk.last(), QStringLiteral("giveBack S1 T1_20261122_000041 8888"));
+        Notice wrong;
+        wrong.kind = Notice::Kind::WrongPin;
+        Q_EMIT kit.desk.noticed(wrong);
+        QVERIFY(kit.text("giveBackQuestionFault").contains(QStringLiteral("Wrong PIN")));
+    }
+
+    void theCardMachinesWordEndsAGiveBack()
+    {
+        CounterView view = shopGivingBack("manual_card", "20.00");
+        view.methods[6].card.byHand = true;
+        view.sale->needsPersonsWord = true;
+        WindowKit kit(view);
+        QVERIFY(kit.text("wordTitle").contains(QStringLiteral("Give back")));
+        QVERIFY(kit.click("wordYes"));
+        QVERIFY(kit.click("wordConfirm"));
+        QCOMPARE(kit.desk.last(),
+                 QStringLiteral("personsWord T1_20261122_000040 T1_R9 moved - - - -"));
+    }
+
     void aBillIsSharedAndAPartIsPaidInCash()
     {
         WindowKit kit(shopWithSale());

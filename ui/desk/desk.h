@@ -86,6 +86,9 @@ public:
     virtual void personsWord(const PersonsWord &word, const QString &managerPin) = 0;
     virtual void refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
                         const QString &why, const QString &managerPin) = 0;
+    // A part that was paid goes back whole before the receipt.
+    virtual void giveBack(const SaleId &sale, const AttemptId &leg, const QString &why,
+                          const QString &managerPin) = 0;
     virtual void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
                              const QString &why, const QString &managerPin) = 0;
     virtual void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) = 0;

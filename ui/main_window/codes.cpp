@@ -34,6 +34,9 @@ QString MainWindow::hindrance(const QString &code) const
         return refusalText(Refusal::NotSignedIn);
     }
     const Checkout *sale = m_view.sale ? &m_view.sale->checkout : nullptr;
+    if (sale && sale->openGiveBack()) {
+        return tr("A part is being given back. Wait until it is known, then scan again.");
+    }
     if (sale && openAttempt(*sale)) {
         return tr("A payment is open. Cancel it first, then scan the customer's code.");
     }

@@ -60,6 +60,7 @@ std::vector<std::vector<KeyGroup>> keyColumns()
     const KeyGroup pay{HelpPanel::tr("Pay"),
                        {{k("1 – 9"), HelpPanel::tr("Way to pay")},
                         {k("F4"), HelpPanel::tr("Take only a part")},
+                        {k("Del"), HelpPanel::tr("Give a part back")},
                         {k("F5 – F7"), HelpPanel::tr("Tip: a share")},
                         {k("F3"), HelpPanel::tr("Tip: another amount")},
                         {k("Esc"), HelpPanel::tr("Cancel the payment")},

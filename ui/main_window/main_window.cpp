@@ -168,7 +168,7 @@ Place MainWindow::fitting(Place place) const
     if (checkout.receipt) {
         return Place::Finished;
     }
-    if (openAttempt(checkout) != nullptr) {
+    if (checkout.moneyMayMove()) {
         return Place::Pay;
     }
     return place == Place::Pay || place == Place::Cash ? place : Place::Sale;

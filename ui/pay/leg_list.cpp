@@ -57,9 +57,9 @@ void LegList::paintEvent(QPaintEvent *)
         y += row.height();
         painter.drawPixmap(row.left(), row.center().y() - mark / 2,
                            m_theme.icon(leg.mark, mark, QColor(), this));
-        const QString amount = plainAmountText(-leg.amount);
+        const QString amount = plainAmountText(leg.leaves ? leg.amount : -leg.amount);
         const int amountWidth = tabularWidth(font, amount) + 12;
-        painter.setPen(c.text);
+        painter.setPen(leg.leaves ? c.textSoft : c.text);
         drawTabular(painter, row, Qt::AlignRight | Qt::AlignVCenter, font, amount);
         const QRect words = row.adjusted(mark + 10, 0, -amountWidth, 0);
         drawElided(painter, words, Qt::AlignLeft | Qt::AlignVCenter, font, leg.name);

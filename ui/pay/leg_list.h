@@ -18,6 +18,7 @@ struct LegRow
     QString name;
     QString detail; // "$10.00", "Visa 4242"; may be empty
     Money amount;
+    bool leaves = false; // on its way back: it does not count
 
     friend bool operator==(const LegRow &, const LegRow &) = default;
 };

@@ -1,6 +1,7 @@
 // What the pay screen asks before money moves: whose code it is, how much of it, how large a tip.
 #include "ui/entry/entry_panel.h"
 #include "ui/entry/question_panel.h"
+#include "ui/pay/give_back_panel.h"
 #include "ui/pay/pay_screen.h"
 #include "ui/pay/wallet_panel.h"
 #include "ui/words/amounts.h"
@@ -134,6 +135,21 @@ void PayScreen::answer()
         Q_EMIT told(
             tr("This is no code of %1.").arg(methodName(m_askedFor.card.id, m_view.methods)));
     }
+}
+
+void PayScreen::makeGiveBack()
+{
+    if (m_giveBack == nullptr) {
+        m_giveBack = new GiveBackPanel({desk(), theme(), [this] { return now(); }});
+        connect(m_giveBack, &GiveBackPanel::left, this, &PayScreen::backToMethods);
+    }
+}
+
+void PayScreen::askToGiveBack()
+{
+    makeGiveBack();
+    show(m_giveBack);
+    m_giveBack->ask(m_view);
 }
 
 void PayScreen::makeEntry()

@@ -2,6 +2,7 @@
 #include "ui/pay/pay_screen.h"
 
 #include "ui/pay/attempt_panel.h"
+#include "ui/pay/give_back_panel.h"
 #include "ui/pay/method_tile.h"
 #include "ui/pay/pay_summary.h"
 #include "ui/pay/state_banner.h"
@@ -34,6 +35,7 @@ PayScreen::PayScreen(const Fittings &fittings, QWidget *parent)
     m_methods = makeMethods();
     m_stack->addWidget(m_methods);
     connect(&m_summary->back(), &Button::clicked, this, [this] { Q_EMIT wanted(Place::Sale); });
+    connect(&m_summary->giveBack(), &Button::clicked, this, &PayScreen::askToGiveBack);
     retranslate();
 }
 
@@ -109,7 +111,7 @@ void PayScreen::show(QWidget *page)
         m_stack->addWidget(card);
     }
     // Esc belongs to the panel now.
-    m_summary->back().hide();
+    m_summary->offerActions(false);
     m_stack->setCurrentWidget(card);
 }
 
@@ -118,7 +120,7 @@ void PayScreen::backToMethods()
     m_asked = Asked::Nothing;
     m_code.clear();
     m_stack->setCurrentWidget(m_methods);
-    m_summary->back().show();
+    m_summary->offerActions(true);
     setFocus();
 }
 
@@ -130,34 +132,28 @@ void PayScreen::refresh()
     const SaleView &sale = *m_view.sale;
     m_summary->present(m_view, m_part);
     const Attempt *open = openAttempt(sale.checkout);
-    if (open == nullptr) {
+    const Refund *back = sale.checkout.openGiveBack();
+    if (open == nullptr && back == nullptr) {
         refreshMethods();
         const QWidget *seen = m_stack->currentWidget();
-        const bool wasOpen = (m_attempt != nullptr && seen == m_attempt) ||
-                             (m_word != nullptr && seen == m_cards[m_word]);
+        const bool wasOpen =
+            (m_attempt != nullptr && seen == m_attempt) ||
+            (m_word != nullptr && seen == m_cards[m_word]) ||
+            (m_giveBack != nullptr && seen == m_cards[m_giveBack] && m_giveBack->tellsProgress());
         if (wasOpen) {
             backToMethods();
         }
         return;
     }
     m_asked = Asked::Nothing;
-    m_summary->back().hide();
-    // Somebody may be typing what the slip says while the terminal's weather changes.
-    const bool typing = m_word != nullptr && m_stack->currentWidget() == m_cards[m_word] &&
-                        m_word->isTyping() && m_word->question().attempt == open->id;
-    if (sale.needsPersonsWord || typing) {
-        if (m_word == nullptr) {
-            m_word = new WordPanel({desk(), theme(), [this] { return now(); }},
-                                   QStringLiteral("word"), WordPanel::Aside::Park);
-        }
-        const bool arrived = m_stack->currentWidget() != m_cards[m_word];
-        show(m_word);
-        const WordQuestion question = wordQuestion(m_view, *open);
-        if (arrived) {
-            m_word->askAnew(question);
-        } else {
-            m_word->ask(question);
-        }
+    m_summary->offerActions(false);
+    if (askForWord(open ? wordQuestion(m_view, *open) : wordQuestion(m_view, *back))) {
+        return;
+    }
+    if (open == nullptr) {
+        makeGiveBack();
+        show(m_giveBack);
+        m_giveBack->present(m_view, *back);
         return;
     }
     if (m_attempt == nullptr) {
@@ -172,6 +168,29 @@ void PayScreen::refresh()
     }
 }
 
+// Where only a person can tell. Somebody may be typing what the slip says while the terminal's
+// weather changes.
+bool PayScreen::askForWord(const WordQuestion &question)
+{
+    const bool typing = m_word != nullptr && m_stack->currentWidget() == m_cards[m_word] &&
+                        m_word->isTyping() && m_word->question().attempt == question.attempt;
+    if (!m_view.sale->needsPersonsWord && !typing) {
+        return false;
+    }
+    if (m_word == nullptr) {
+        m_word = new WordPanel({desk(), theme(), [this] { return now(); }}, QStringLiteral("word"),
+                               WordPanel::Aside::Park);
+    }
+    const bool arrived = m_stack->currentWidget() != m_cards[m_word];
+    show(m_word);
+    if (arrived) {
+        m_word->askAnew(question);
+    } else {
+        m_word->ask(question);
+    }
+    return true;
+}
+
 void PayScreen::refreshMethods()
 {
     const SaleView &sale = *m_view.sale;
@@ -184,6 +203,15 @@ void PayScreen::refreshMethods()
         const PayPhase phase = phaseOf(*last, {}, step);
         m_last->setPhase(
             phase, payWords(phase, *last, {}, step, methodName(last->provider, m_view.methods)));
+    }
+    if (const Refund *back = lastGivenBack(sale.checkout);
+        back != nullptr && back->id != m_seenBack &&
+        (last == nullptr || last->openedAt < back->openedAt)) {
+        const bool done = back->stage == RefundStage::Done;
+        m_last->setVisible(true);
+        m_last->setState(done ? Card::Tone::Success : Card::Tone::Danger,
+                         done ? QStringLiteral("refund") : QStringLiteral("cross-circle"),
+                         givenBackWords(*back, methodName(back->provider, m_view.methods)));
     }
     while (m_tiles.size() < m_view.methods.size()) {
         auto *tile = new MethodTile(theme());
@@ -231,6 +259,9 @@ void PayScreen::arrive()
     if (last != nullptr && !last->moneyMayMove()) {
         m_seenBefore = last->id;
     }
+    if (const Refund *back = m_view.sale ? lastGivenBack(m_view.sale->checkout) : nullptr) {
+        m_seenBack = back->id;
+    }
     if (last == nullptr || !last->moneyMayMove()) {
         backToMethods();
     }
@@ -246,7 +277,8 @@ void PayScreen::retranslate()
 {
     m_other->setText(tr("Part of it"));
     m_scanHint->setText(tr("Or scan the payment code on the customer's phone."));
-    const bool asking = m_entry != nullptr || m_question != nullptr || m_wallets != nullptr;
+    const bool asking = m_entry != nullptr || m_question != nullptr || m_wallets != nullptr ||
+                        m_giveBack != nullptr;
     if (asking && m_stack->currentWidget() != m_attempt) {
         backToMethods(); // a question is asked again in the new language
     }

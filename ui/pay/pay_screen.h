@@ -15,6 +15,7 @@ class AttemptPanel;
 class Button;
 class Card;
 class EntryPanel;
+class GiveBackPanel;
 class Label;
 class MethodTile;
 class PaySummary;
@@ -24,6 +25,7 @@ class StateBanner;
 class TipBar;
 class WalletPanel;
 class WordPanel;
+struct WordQuestion;
 
 class PayScreen : public Screen
 {
@@ -63,8 +65,10 @@ private:
     QWidget *makeMethods();
     void makeEntry();
     void makeQuestion();
+    void makeGiveBack();
     void refresh();
     void refreshMethods();
+    bool askForWord(const WordQuestion &question);
     void show(QWidget *page);
     void backToMethods();
     void choose(const MethodView &method);
@@ -72,6 +76,7 @@ private:
     void askTip();
     void askForCode(const MethodView &method);
     void askUnionPay();
+    void askToGiveBack();
     void answer();
     void checkEntry(const QString &text);
     void confirmEntry(const QString &text);
@@ -83,6 +88,7 @@ private:
     CounterView m_view;
     std::optional<Money> m_part; // less than all, as typed
     AttemptId m_seenBefore;      // an older attempt's end is not news any more
+    RefundId m_seenBack;         // nor a part that went back
     Typed m_typed = Typed::Part;
     Asked m_asked = Asked::Nothing;
     MethodView m_askedFor;
@@ -98,6 +104,7 @@ private:
     QStackedWidget *m_stack;
     AttemptPanel *m_attempt = nullptr;
     WordPanel *m_word = nullptr;
+    GiveBackPanel *m_giveBack = nullptr;
     WalletPanel *m_wallets = nullptr;
     QuestionPanel *m_question = nullptr;
     EntryPanel *m_entry = nullptr;

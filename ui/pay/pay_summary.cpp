@@ -50,6 +50,7 @@ PaySummary::PaySummary(const Theme &theme, QWidget *parent)
     , m_partAmount(new AmountLabel(theme, QStringLiteral("payPart"), Type::Heading))
     , m_rest(new AmountLabel(theme, QStringLiteral("payRest"), Type::Body))
     , m_legs(new LegList(theme, QStringLiteral("payLegs")))
+    , m_giveBack(new Button(theme, QStringLiteral("giveBackPart"), Button::Kind::Quiet))
     , m_back(new Button(theme, QStringLiteral("backToSale")))
 {
     setMinimumWidth(300);
@@ -58,6 +59,9 @@ PaySummary::PaySummary(const Theme &theme, QWidget *parent)
     m_back->setButtonSize(Button::Size::Large);
     m_back->setIconName(QStringLiteral("back"));
     m_back->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
+
+    m_giveBack->setIconName(QStringLiteral("refund"));
+    m_giveBack->setKey(QKeySequence(Qt::Key_Delete), QStringLiteral("Del"));
 
     auto *lines = new ListView(theme, QStringLiteral("payLines"));
     lines->setModel(&m_lines);
@@ -77,6 +81,7 @@ PaySummary::PaySummary(const Theme &theme, QWidget *parent)
     pair(m_totalWord, m_total);
     pair(m_tipWord, m_tip);
     totals->addWidget(m_legs, at++, 0, 1, 2);
+    totals->addWidget(m_giveBack, at++, 0, 1, 2, Qt::AlignRight);
     totals->addWidget(m_dueWord, at++, 0, 1, 2);
     totals->addWidget(m_due, at++, 0, 1, 2);
     pair(m_partWord, m_partAmount);
@@ -130,9 +135,14 @@ void PaySummary::refresh()
         legs.push_back({methodMark(leg.provider), methodName(leg.provider, m_view.methods),
                         legDetail(leg), settledBy(leg)});
     }
+    if (const Refund *back = sale.checkout.openGiveBack()) {
+        legs.push_back({methodMark(back->provider), methodName(back->provider, m_view.methods),
+                        tr("on its way back"), back->amount, true});
+    }
     m_legs->setLegs(legs);
     m_legs->setVisible(!legs.empty());
 
+    m_giveBack->setVisible(m_offersActions && partly);
     m_dueWord->setText(partly ? tr("Still to pay") : tr("To pay"));
     m_due->setAmount(sale.due);
     show(m_partWord, m_partAmount, m_part.has_value());
@@ -141,6 +151,13 @@ void PaySummary::refresh()
         m_partAmount->setAmount(*m_part);
         m_rest->setAmount(sale.due - *m_part);
     }
+}
+
+void PaySummary::offerActions(bool offers)
+{
+    m_offersActions = offers;
+    m_back->setVisible(offers);
+    m_giveBack->setVisible(offers && m_view.sale && m_view.sale->paid.isPositive());
 }
 
 void PaySummary::changeEvent(QEvent *event)
@@ -156,6 +173,7 @@ void PaySummary::retranslate()
     m_tipWord->setText(tr("Tip"));
     m_partWord->setText(tr("Take now"));
     m_restWord->setText(tr("Rest"));
+    m_giveBack->setText(tr("Give a part back"));
     m_back->setText(tr("Back to the sale"));
     refresh();
 }

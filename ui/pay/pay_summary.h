@@ -24,6 +24,9 @@ public:
     // part: what is taken now, where it is not all.
     void present(const CounterView &view, const std::optional<Money> &part);
     Button &back() { return *m_back; }
+    Button &giveBack() { return *m_giveBack; }
+    // Whether the keys of the two are free.
+    void offerActions(bool offers);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,7 +41,8 @@ private:
     Label *m_saleWord, *m_totalWord, *m_tipWord, *m_dueWord, *m_partWord, *m_restWord;
     AmountLabel *m_total, *m_tip, *m_due, *m_partAmount, *m_rest;
     LegList *m_legs;
-    Button *m_back;
+    Button *m_giveBack, *m_back;
+    bool m_offersActions = true;
 };
 
 } // namespace guitai::ui

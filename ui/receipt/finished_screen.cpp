@@ -7,6 +7,7 @@
 #include "ui/theme/card.h"
 #include "ui/theme/label.h"
 #include "ui/words/amounts.h"
+#include "ui/words/sale_facts.h"
 #include "ui/words/words.h"
 
 #include <QHBoxLayout>
@@ -127,7 +128,7 @@ void FinishedScreen::refresh()
         m_amount->setInk(Ink::Text);
     }
     m_paper->setReceipt(fromUtf8(m_view.shopName), receipt, m_view.methods,
-                        m_view.sale->checkout.refunds);
+                        refundsOf(m_view.sale->checkout));
 }
 
 void FinishedScreen::retranslate()

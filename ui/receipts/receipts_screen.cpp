@@ -183,12 +183,12 @@ void ReceiptsScreen::refresh()
         return;
     }
     const Receipt &receipt = *m_checkout->receipt;
-    m_paper->setReceipt(fromUtf8(m_view.shopName), receipt, m_view.methods, m_checkout->refunds);
+    m_paper->setReceipt(fromUtf8(m_view.shopName), receipt, m_view.methods, refundsOf(*m_checkout));
     m_refunds->present(*m_checkout, m_view.methods);
     m_refund->setEnabled(leftOf(*m_checkout).isPositive());
     m_say->setVisible(refundByHand() != nullptr);
     QStringList states;
-    for (const Refund &refund : m_checkout->refunds) {
+    for (const Refund &refund : refundsOf(*m_checkout)) {
         const StateWords words = refundWords(refund, methodName(refund.provider, m_view.methods),
                                              isByHand(m_view, refund.provider));
         if (refund.stage != RefundStage::Done) {

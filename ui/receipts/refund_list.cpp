@@ -59,6 +59,7 @@ RefundList::RefundList(const Theme &theme, QWidget *parent)
 void RefundList::present(const Checkout &checkout, const std::vector<MethodView> &methods)
 {
     m_checkout = checkout;
+    m_checkout.refunds = refundsOf(checkout); // what went back earlier is not of the receipt
     m_methods = methods;
     setAccessibleName(texts().join(QStringLiteral(", ")));
     updateGeometry();

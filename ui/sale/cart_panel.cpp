@@ -190,7 +190,7 @@ void CartPanel::refresh()
 {
     const SaleView *sale = m_view.sale ? &*m_view.sale : nullptr;
     const bool any = m_model.rowCount() > 0;
-    const bool editable = sale != nullptr && openAttempt(sale->checkout) == nullptr;
+    const bool editable = sale != nullptr && !sale->checkout.moneyMayMove();
     m_stack->setCurrentIndex(any ? 1 : 0);
     const bool hasLine = editable && chosenLine() != nullptr;
     for (Button *button : {m_minus, m_plus, m_quantity, m_price, m_discount, m_remove}) {

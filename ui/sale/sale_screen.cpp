@@ -215,6 +215,12 @@ void SaleScreen::askToPark()
 
 void SaleScreen::askToVoid()
 {
+    // What was paid goes back first, where the parts are listed.
+    if (m_view.sale && m_view.sale->paid.isPositive()) {
+        Q_EMIT wanted(Place::Pay);
+        Q_EMIT told(refusalText(Refusal::MoneyTaken));
+        return;
+    }
     m_asked = Asked::Void;
     question().ask({QStringLiteral("trash"),
                     tr("Void this sale?"),

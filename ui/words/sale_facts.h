@@ -23,6 +23,26 @@ inline const Attempt *lastAttempt(const Checkout &checkout)
     return checkout.attempts.empty() ? nullptr : &checkout.attempts.back();
 }
 
+// The part that went back last before the receipt, or was refused to.
+inline const Refund *lastGivenBack(const Checkout &checkout)
+{
+    const Refund *last = nullptr;
+    for (const Refund &refund : checkout.refunds) {
+        if (refund.early && refund.stage != RefundStage::Asked) {
+            last = &refund;
+        }
+    }
+    return last;
+}
+
+// What was given back of a finished sale: what went back before the receipt is not on it.
+inline std::vector<Refund> refundsOf(const Checkout &checkout)
+{
+    std::vector<Refund> refunds = checkout.refunds;
+    std::erase_if(refunds, [](const Refund &refund) { return refund.early; });
+    return refunds;
+}
+
 inline CustomerStep stepOf(const CounterView &view, const ProviderId &provider)
 {
     for (const MethodView &method : view.methods) {

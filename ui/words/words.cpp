@@ -151,7 +151,7 @@ QString refusalText(Refusal refusal)
     case Refusal::RefundTooMuch:
         return Words::tr("This is more than can be refunded.");
     case Refusal::MoneyTaken:
-        return Words::tr("Money has been taken for this sale: refund it first.");
+        return Words::tr("Money has been taken for this sale: give it back first (Pay, Del).");
     case Refusal::NeedsManager:
         return Words::tr("This needs a manager's PIN.");
     case Refusal::NoRate:

@@ -241,6 +241,9 @@ void Gallery::splitPictures()
     fresh(shopPaidInPart("wechatpay", "20.00"));
     press("pay");
     shot(QStringLiteral("81_paid_in_part"));
+    press("giveBackPart");
+    shot(QStringLiteral("81b_give_back_part"));
+    press("giveBackQuestionNo");
     press("otherAmount");
     type("partEntryField", QStringLiteral("10"));
     shot(QStringLiteral("82_part_of_rest"));
@@ -248,6 +251,12 @@ void Gallery::splitPictures()
     shot(QStringLiteral("83_part_chosen"));
     press("method_cash");
     shot(QStringLiteral("84_part_in_cash"));
+    fresh(shopGivingBack("wechatpay", "20.00"));
+    shot(QStringLiteral("84b_giving_back"));
+    CounterView gone = shopGivingBack("cash", "15.90");
+    gone.sale->checkout.refunds.back().stage = RefundStage::Done;
+    m_desk->show(gone);
+    shot(QStringLiteral("84c_given_back"));
     fresh(shopWithTips());
     press("pay");
     shot(QStringLiteral("85_tips"));
