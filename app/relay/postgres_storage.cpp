@@ -552,7 +552,8 @@ Result<Swept> PostgresStorage::sweep(LetterNumber from, Instant now, Span grace,
             SELECT number, inbox, at, acked FROM letters WHERE number > $1::bigint
             ORDER BY number LIMIT 500
         ), masks AS (
-            SELECT inbox, bit_or(1::bigint << slot::int) AS mask FROM tills GROUP BY inbox
+            SELECT inbox, bit_or(1::bigint << slot::int) AS mask FROM tills
+            WHERE name <> 'check' GROUP BY inbox
         ), over AS (
             SELECT slice.number FROM slice
             LEFT JOIN masks ON masks.inbox = slice.inbox

@@ -32,8 +32,7 @@ inline constexpr std::string_view inboxHeader = "Guitai-Inbox";
 inline constexpr std::string_view tillHeader = "Guitai-Till";
 // The "provider" of the letter with which a shop proves the whole way to itself.
 inline constexpr std::string_view testProvider = "test";
-// The "till" that proves it: it has no place of its own in the inbox, acknowledges nothing, and
-// gets what arrives while it is connected.
+// The "till" that proves it: no letter is kept for it.
 inline constexpr std::string_view checkTill = "check";
 
 // A body above it is refused with 413.

@@ -104,8 +104,8 @@ block gateway="http://example.com/gateway.do"; check "keys over plain http" 2 ""
 relay() { echo "\"url\": \"$1\", \"inbox\": \"${2-i1}\", \"token\": \"t1\""; }
 ws=ws${mimic#http}
 block
-check "a healthy relay" 0 "" '"ok":true' "$(relay "$ws/healthy")"
-is "$(grep -c '"ok":true' "$home/said")" 2 "a line for Alipay and one for the relay"
+check "a relay whose WebSocket is not let through" 2 callbacks "cannot be fetched" "$(relay "$ws/healthy")"
+is "$(grep -c '"ok":true' "$home/said")" 1 "a line for Alipay"
 check "a relay in trouble" 2 callbacks "HTTP 503" "$(relay "$ws/ill")"
 check "something else than a relay" 2 callbacks "HTTP 404" "$(relay "$ws")"
 check "no relay there" 2 callbacks "cannot be reached" "$(relay "ws://127.0.0.1:$dead_port")"

@@ -20,14 +20,16 @@ ctl() { "$bin/guitaictl" --data-dir "$home/till" "$@"; }
 is() { [ "$1" = "$2" ] || fail "$3: expected '$2', saw '$1'"; }
 
 # Every provider that this sandbox has. The ports are free ones at first, the same after a restart.
+# $sandbox_more: further options, if any.
 declare -A port=()
+sandbox_more=()
 start_sandbox() {
     local name ports=()
     for name in $("$bin/guitai-sandbox" --help | sed -nE 's/^ +--([a-z0-9_]+)-port N.*/\1/p'); do
         ports+=("--$name-port" "${port[$name]:-0}")
     done
     "$bin/guitai-sandbox" --data-dir "$home/sandbox" "${ports[@]}" \
-        --write-settings "$home/settings.json" >"$home/sandbox.out" 2>"$home/sandbox.log" &
+        "${sandbox_more[@]}" --write-settings "$home/settings.json" >"$home/sandbox.out" 2>"$home/sandbox.log" &
     sandbox_pid=$!
     for _ in $(seq 400); do
         grep -q '^ready' "$home/sandbox.out" && break
