@@ -146,7 +146,7 @@ int kills(const std::string &program, int count)
 
 int two(const std::string &program)
 {
-    test::Postgres postgres;
+    test::Postgres postgres(false);
     if (!postgres.start()) {
         std::puts("(no PostgreSQL here)");
         return 0;

@@ -78,6 +78,7 @@ int runServer(const relay::Options &options)
     }
     raiseFileLimit();
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a full disk
     const relay::Log log(options.logLevel);
     relay::Counters counters;
     const relay::Clocks clocks = relay::systemClocks();

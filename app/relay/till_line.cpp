@@ -382,6 +382,10 @@ void TillLine::tick()
             }
         });
     }
+    // Left behind without anything on its way that would make us ask: the database was gone.
+    if (m_behind && m_sent.size() <= m_house.window / 2 && now >= m_asked + Span::seconds(1)) {
+        askForMore();
+    }
     if (now < m_asked + m_house.patience.redelivery) {
         return;
     }

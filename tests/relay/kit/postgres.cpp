@@ -51,7 +51,8 @@ bool Postgres::start()
     }
     m_made = true;
     m_running = run("pg_ctl -D " + folder + "/data -w -l " + folder + "/log -o \"-k " + folder +
-                    " -c listen_addresses='' -c max_connections=50\" start");
+                    " -c listen_addresses='' -c max_connections=50" +
+                    (m_isQuick ? " -c fsync=off" : "") + "\" start");
     return m_running;
 }
 
@@ -59,6 +60,12 @@ void Postgres::stop()
 {
     run("pg_ctl -D " + m_folder.path().string() + "/data -w -m immediate stop");
     m_running = false;
+}
+
+bool Postgres::forget() const
+{
+    return run("psql -q -h " + m_folder.path().string() +
+               " -U guitai postgres -c \"DROP SCHEMA IF EXISTS guitai_relay CASCADE\"");
 }
 
 std::string Postgres::url() const

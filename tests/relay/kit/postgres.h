@@ -8,7 +8,10 @@ namespace guitai::test {
 class Postgres
 {
 public:
-    Postgres() = default;
+    // A quick one flushes nothing: it survives its own end, but not the machine's.
+    explicit Postgres(bool isQuick = true)
+        : m_isQuick(isQuick)
+    {}
     ~Postgres();
     Postgres(const Postgres &) = delete;
     Postgres &operator=(const Postgres &) = delete;
@@ -18,10 +21,13 @@ public:
     // At once, as when the machine goes.
     void stop();
     std::string url() const;
+    // Throws all the relay's tables away.
+    bool forget() const;
 
 private:
     bool run(const std::string &command) const;
 
+    const bool m_isQuick;
     Folder m_folder;
     bool m_made = false;
     bool m_running = false;
