@@ -169,15 +169,16 @@ private:
         water.price = Money(200, m_till.counter().currency);
         m_till.add(water);
         const SaleId sale = m_till.counter().current;
-        ++m_begun;
         const qint64 now = m_clock.elapsed();
         if (m_till.pay(m_card.id, water.price) != Refusal::None) {
+            ++m_begun;
             ++m_refused;
             m_till.handle(VoidSale{});
             return;
         }
         const AttemptId attempt = m_till.counter().sale(sale)->attempts.back().id;
         m_open[sale] = {attempt, now, false, false};
+        ++m_begun;
         m_till.handle(ParkSale{});
     }
 

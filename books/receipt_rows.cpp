@@ -137,8 +137,7 @@ private:
         }
         add(pairRow(methodName(m_look, tender.provider), tender.net.text()));
         // Where the card's own rows say the number, it is not said twice.
-        const bool saidByCard = tender.card && (tender.card->approvalCode == tender.reference ||
-                                                tender.card->receipt == tender.reference);
+        const bool saidByCard = tender.card && saysReference(*tender.card, tender.reference);
         if (!tender.reference.empty() && !saidByCard) {
             add(textRow(RowKind::Left, tender.reference, false, 2));
         }

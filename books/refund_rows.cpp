@@ -79,9 +79,7 @@ private:
         add(textRow(RowKind::Left, m_refund.provider == cashMethod()
                                        ? std::string(m_words.cash)
                                        : methodName(m_look, m_refund.provider)));
-        const bool saidByCard =
-            m_refund.card && (m_refund.card->approvalCode == m_refund.reference ||
-                              m_refund.card->receipt == m_refund.reference);
+        const bool saidByCard = m_refund.card && saysReference(*m_refund.card, m_refund.reference);
         if (!m_refund.reference.empty() && !saidByCard)
             add(textRow(RowKind::Left, m_refund.reference, false, detailIndent));
         if (m_refund.card) {

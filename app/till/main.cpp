@@ -99,6 +99,6 @@ int main(int argc, char **argv)
     if (parser.isSet(fullOption))
         window.showFullScreen();
     else
-        window.show();
+        window.showMaximized();
     return QApplication::exec();
 }

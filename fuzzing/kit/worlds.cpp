@@ -277,4 +277,30 @@ std::vector<World> &worlds()
     return all;
 }
 
+std::vector<std::string> answersOf(const std::string &provider)
+{
+    std::vector<std::string> said;
+    for (const World &world : worlds()) {
+        for (std::size_t i = 0; world.id == provider && i < world.talks.size(); ++i) {
+            for (const Answer &answer : world.talks[i].answers) {
+                if (const auto *reply = std::get_if<HttpReply>(&answer))
+                    said.push_back(reply->body);
+                if (const auto *bytes = std::get_if<DeviceBytes>(&answer))
+                    said.push_back(bytes->bytes);
+            }
+        }
+    }
+    return said;
+}
+
+std::vector<std::string> lettersOf(const std::string &provider)
+{
+    std::vector<std::string> said;
+    for (const World &world : worlds()) {
+        for (std::size_t i = 0; world.id == provider && i < world.callbacks.size(); ++i)
+            said.push_back(world.callbacks[i].body);
+    }
+    return said;
+}
+
 } // namespace guitai::fuzz

@@ -52,4 +52,9 @@ Instant fuzzTime();
 // environment, the simulators' keys are kept in that folder, so that an input means the same again.
 std::vector<World> &worlds();
 
+// What one provider said in them: answers, letters, and a device's bytes; empty where there is no
+// such provider.
+std::vector<std::string> answersOf(const std::string &provider);
+std::vector<std::string> lettersOf(const std::string &provider);
+
 } // namespace guitai::fuzz

@@ -135,6 +135,8 @@ void rule(Ruling &r, const CashCounted &e)
                                                            : Refusal::TooMuchCash);
     CashTender taken = *cash;
     taken.foreign = foreign;
+    if (foreign)
+        taken = withChangeInCoins(taken, r.counter.cashStep);
     r.fact(
         CashTaken{here->id, r.now, Tender{cashMethod(), e.tender, taken.net(), {}, taken, r.now}});
     r.command(OpenDrawer{});

@@ -5,6 +5,12 @@
 
 namespace guitai {
 
+bool saysReference(const CardSlip &slip, const std::string &reference)
+{
+    return reference == slip.approvalCode || reference == slip.receipt || reference == slip.trace ||
+           reference == slip.receipt + "-" + slip.trace;
+}
+
 namespace {
 
 constexpr std::size_t shortestNumber = 12;

@@ -33,6 +33,8 @@ struct CardSlip
     friend bool operator==(const CardSlip &, const CardSlip &) = default;
 };
 
+// The slip's own rows say this number already: it need not be said again.
+bool saysReference(const CardSlip &slip, const std::string &reference);
 // True for text that holds a card number in full: 12 to 19 digits in a row (blanks and dashes
 // between them do not help) that pass the Luhn check.
 bool holdsCardNumber(const std::string &text);

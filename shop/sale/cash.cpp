@@ -143,6 +143,14 @@ Result<CashTender> takeCash(Money due, Money tendered, Money step)
     return CashTender{due, rounded - due, tendered, change, {}};
 }
 
+CashTender withChangeInCoins(CashTender tender, Money step)
+{
+    const Money change = roundToCash(tender.change, step);
+    tender.rounding += tender.change - change;
+    tender.change = change;
+    return tender;
+}
+
 std::vector<Money> quickAmounts(Money due, Money step)
 {
     const Money exact = roundToCash(due, step);

@@ -58,6 +58,10 @@ struct CashTender
 // Problem when tendered is less than the rounded amount due or absurdly large.
 Result<CashTender> takeCash(Money due, Money tendered, Money step);
 
+// The same with its change in coins that there are: foreign notes are worth odd amounts. What that
+// adds or takes is rounding.
+CashTender withChangeInCoins(CashTender tender, Money step);
+
 // Up to four amounts above or equal to the rounded due that notes of the currency make, smallest
 // first, the exact amount at the head: 35.80 -> 35.80, 36, 40, 50 (CNY).
 std::vector<Money> quickAmounts(Money due, Money step);

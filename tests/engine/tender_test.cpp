@@ -180,6 +180,26 @@ private Q_SLOTS:
         QVERIFY(counter.currentSale()->receipt.has_value());
     }
 
+    void changeForForeignCashIsGivenInCoinsThatThereAre()
+    {
+        Counter counter = shop();
+        counter.rates["USD"] = Rate{70'512, 10'000};
+        counter.cashStep = yuan(10);
+        QCOMPARE(happen(counter, CashCounted{AttemptId("C1"), Money(600, usd), {}}).refusal,
+                 Refusal::None);
+        // Six dollars are 42.30 and a bit; 35.80 were due.
+        const CashTender cash = *counter.sale(sale)->receipt->tenders.front().cash;
+        QCOMPARE(cash.change, yuan(650));
+        counter = shop();
+        counter.rates["USD"] = Rate{70'512, 10'000};
+        counter.cashStep = yuan(10);
+        happen(counter, CashCounted{AttemptId("C1"), Money(520, usd), {}}); // 36.66
+        const Receipt &receipt = *counter.sale(sale)->receipt;
+        QCOMPARE(receipt.tenders.front().cash->change, yuan(90));
+        QCOMPARE(receipt.rounding, yuan(-4));
+        QCOMPARE(receipt.tenders.front().net, receipt.totals.total + receipt.rounding);
+    }
+
     void withoutARateNothingForeignIsTaken()
     {
         Counter counter = shop();

@@ -268,6 +268,24 @@ private Q_SLOTS:
         }
         QVERIFY(paper.sizeHint().height() > before);
     }
+
+    void whatWentBackBeforeTheReceiptIsNotOfIt()
+    {
+        WindowKit kit(openShop());
+        Checkout checkout = finishedCheckout();
+        Attempt early = checkout.attempts.back();
+        early.id = AttemptId("early");
+        checkout.attempts.push_back(early);
+        Refund back;
+        back.leg = early.id;
+        back.provider = early.provider;
+        back.amount = early.amount;
+        back.stage = RefundStage::Done;
+        back.early = true;
+        checkout.refunds.push_back(back);
+        QCOMPARE(leftOf(checkout), leftOf(finishedCheckout()));
+        QVERIFY(refundsOf(checkout).empty());
+    }
 };
 
 GUITAI_TEST(RefundWiresTest)

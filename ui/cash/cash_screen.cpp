@@ -307,8 +307,10 @@ void CashScreen::refresh()
     } else if (enough) {
         m_changeWord->setText(isForeign() ? tr("Change in %1").arg(fromUtf8(m_view.currency.code()))
                                           : tr("Change"));
-        m_change->setAmount(*value - due());
-        m_change->setInk((*value - due()).isZero() ? Ink::Soft : Ink::Accent);
+        const Money change =
+            isForeign() ? roundToCash(*value - due(), m_view.cashStep) : *value - due();
+        m_change->setAmount(change);
+        m_change->setInk(change.isZero() ? Ink::Soft : Ink::Accent);
     } else {
         m_changeWord->setText(tr("Still missing"));
         m_change->setAmount(due() - *value);

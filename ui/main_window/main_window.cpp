@@ -237,10 +237,9 @@ void MainWindow::tell(const Notice &notice)
         m_notice->tell(Tone::Plain, noticeText(notice));
         return;
     case Notice::Kind::WrongPin:
+        // Elsewhere the panel that asked for the PIN says so beside its field.
         if (m_place == Place::SignIn) {
             static_cast<SignInScreen &>(screen(Place::SignIn)).refusePin(notice.wait);
-        } else {
-            m_notice->tell(Tone::Warn, noticeText(notice));
         }
         return;
     case Notice::Kind::UnknownCode:

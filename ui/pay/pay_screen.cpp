@@ -22,6 +22,27 @@
 
 namespace guitai::ui {
 
+namespace {
+
+// Cash first, so that its key is the same in every shop; then the wallets, the card terminals, and
+// what is taken elsewhere.
+std::vector<MethodView> inOrderOfUse(std::vector<MethodView> methods)
+{
+    const auto place = [](const MethodView &method) {
+        if (method.card.id == cashMethod()) {
+            return 0;
+        }
+        return method.card.byHand || method.card.step == CustomerStep::TypeApproval ? 3
+               : method.card.step == CustomerStep::PresentCard                      ? 2
+                                                                                    : 1;
+    };
+    std::stable_sort(methods.begin(), methods.end(),
+                     [&](const MethodView &a, const MethodView &b) { return place(a) < place(b); });
+    return methods;
+}
+
+} // namespace
+
 PayScreen::PayScreen(const Fittings &fittings, QWidget *parent)
     : Screen(fittings, QStringLiteral("payScreen"), parent)
     , m_summary(new PaySummary(theme()))
@@ -213,16 +234,17 @@ void PayScreen::refreshMethods()
                          done ? QStringLiteral("refund") : QStringLiteral("cross-circle"),
                          givenBackWords(*back, methodName(back->provider, m_view.methods)));
     }
-    while (m_tiles.size() < m_view.methods.size()) {
+    const std::vector<MethodView> methods = inOrderOfUse(m_view.methods);
+    while (m_tiles.size() < methods.size()) {
         auto *tile = new MethodTile(theme());
         m_grid->addWidget(tile, int(m_tiles.size()) / 2, int(m_tiles.size()) % 2);
         connect(tile, &MethodTile::clicked, this, [this, tile] { choose(tile->method()); });
         m_tiles.push_back(tile);
     }
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        m_tiles[i]->setVisible(i < m_view.methods.size());
-        if (i < m_view.methods.size()) {
-            m_tiles[i]->setMethod(m_view.methods[i], int(i) + 1);
+        m_tiles[i]->setVisible(i < methods.size());
+        if (i < methods.size()) {
+            m_tiles[i]->setMethod(methods[i], int(i) + 1);
         }
     }
     m_scanRow->setVisible(

@@ -168,7 +168,7 @@ void ReceiptPaper::addTender(const Tender &tender)
         addCard(*tender.card);
     }
     if (!tender.reference.empty() &&
-        !(tender.card && tender.card->approvalCode == tender.reference)) {
+        !(tender.card && saysReference(*tender.card, tender.reference))) {
         add(fromUtf8(tender.reference), {}, true);
     }
 }

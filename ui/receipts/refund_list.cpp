@@ -58,8 +58,8 @@ RefundList::RefundList(const Theme &theme, QWidget *parent)
 
 void RefundList::present(const Checkout &checkout, const std::vector<MethodView> &methods)
 {
-    m_checkout = checkout;
-    m_checkout.refunds = refundsOf(checkout); // what went back earlier is not of the receipt
+    m_refunds = refundsOf(checkout);
+    m_left = leftOf(checkout);
     m_methods = methods;
     setAccessibleName(texts().join(QStringLiteral(", ")));
     updateGeometry();
@@ -69,8 +69,8 @@ void RefundList::present(const Checkout &checkout, const std::vector<MethodView>
 std::vector<const Refund *> RefundList::shown() const
 {
     std::vector<const Refund *> refunds;
-    for (auto at = m_checkout.refunds.rbegin();
-         at != m_checkout.refunds.rend() && refunds.size() < mostRefundsShown; ++at) {
+    for (auto at = m_refunds.rbegin(); at != m_refunds.rend() && refunds.size() < mostRefundsShown;
+         ++at) {
         refunds.push_back(&*at);
     }
     return refunds;
@@ -94,7 +94,7 @@ int RefundList::rowHeight() const
 
 QSize RefundList::sizeHint() const
 {
-    const std::size_t all = m_checkout.refunds.size();
+    const std::size_t all = m_refunds.size();
     const int caption = QFontMetrics(m_theme.font(Type::Caption)).height() + 6;
     const int head = QFontMetrics(m_theme.font(Type::Heading)).height() + 12;
     return {200,
@@ -117,8 +117,7 @@ void RefundList::paintEvent(QPaintEvent *)
     drawElided(painter, head, Qt::AlignLeft | Qt::AlignVCenter, m_theme.font(Type::Body),
                tr("Can still be given back"));
     painter.setPen(c.text);
-    drawTabular(painter, head, Qt::AlignRight | Qt::AlignVCenter, heading,
-                amountText(leftOf(m_checkout)));
+    drawTabular(painter, head, Qt::AlignRight | Qt::AlignVCenter, heading, amountText(m_left));
     int y = head.bottom() + 1;
     for (const Refund *refund : shown()) {
         const QRect upper(room.left(), y + 4, room.width(), first);
@@ -147,12 +146,11 @@ void RefundList::paintEvent(QPaintEvent *)
         drawElided(painter, lower.adjusted(0, 0, -stateWidth - 10, 0),
                    Qt::AlignLeft | Qt::AlignVCenter, caption, facts.join(QStringLiteral("  ·  ")));
     }
-    if (m_checkout.refunds.size() > mostRefundsShown) {
+    if (m_refunds.size() > mostRefundsShown) {
         painter.setPen(c.textSoft);
-        drawElided(
-            painter, QRect(room.left(), y + 2, room.width(), second),
-            Qt::AlignLeft | Qt::AlignVCenter, caption,
-            tr("and %1 more on the receipt").arg(m_checkout.refunds.size() - mostRefundsShown));
+        drawElided(painter, QRect(room.left(), y + 2, room.width(), second),
+                   Qt::AlignLeft | Qt::AlignVCenter, caption,
+                   tr("and %1 more on the receipt").arg(m_refunds.size() - mostRefundsShown));
     }
 }
 

@@ -33,7 +33,8 @@ private:
     int rowHeight() const;
 
     const Theme &m_theme;
-    Checkout m_checkout;
+    std::vector<Refund> m_refunds;
+    Money m_left;
     std::vector<MethodView> m_methods;
 };
 

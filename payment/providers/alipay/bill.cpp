@@ -21,7 +21,7 @@ std::string_view trimmed(std::string_view text)
     constexpr std::string_view blanks = " \t\r\n";
     const auto from = text.find_first_not_of(blanks);
     if (from == std::string_view::npos) {
-        return {};
+        return text.substr(text.size()); // empty, but still a place in the line
     }
     return text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }

@@ -28,8 +28,10 @@ Enum named(const std::string &name, const char *const (&names)[N], Enum otherwis
 void putMemo(std::string &text, const std::string &name, const std::string &value)
 {
     constexpr std::size_t longest = 200;
-    if (!value.empty())
-        text += '\n' + name + '=' + withoutControls(value.substr(0, longest));
+    // What is nothing but control characters is nothing.
+    const std::string clean = withoutControls(value.substr(0, longest));
+    if (!clean.empty())
+        text += '\n' + name + '=' + clean;
 }
 
 void putMemo(std::string &text, const std::string &prefix, const Record &record)

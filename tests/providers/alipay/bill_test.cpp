@@ -196,6 +196,12 @@ void AlipayBillTest::aCommaInATitle()
     QVERIFY(bill.ok() && bill->isWhole());
     QCOMPARE(bill->rows.front().subject, std::string("面,加蛋,大"));
     QCOMPARE(bill->rows.front().amount.minor(), 3580);
+    // Nothing before it, nothing after it, nothing at all beside it.
+    for (const char *title : {"面,", ",面", ",", " , "}) {
+        const auto odd = readBillText(billHead + billLine(title, "35.80") + billEnd("1", "35.80"));
+        QVERIFY(odd.ok() && odd->isWhole());
+        QVERIFY(odd->rows.front().subject.size() <= std::string(title).size());
+    }
 }
 
 void AlipayBillTest::oddRowsAreShownAndNotGuessed()
