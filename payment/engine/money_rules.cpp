@@ -83,6 +83,8 @@ void rule(Ruling &r, const PayPressed &e)
         return r.refuse(Refusal::AlreadyDone);
     if (here->openAttempt())
         return r.refuse(Refusal::PaymentOpen);
+    if (!hasShift(r))
+        return;
     const auto card = r.counter.cards.find(e.provider);
     if (card == r.counter.cards.end())
         return r.refuse(Refusal::NoSuchMethod);
@@ -127,6 +129,8 @@ void rule(Ruling &r, const CashCounted &e)
         return r.refuse(Refusal::AlreadyDone);
     if (here->openAttempt())
         return r.refuse(Refusal::PaymentOpen);
+    if (!hasShift(r))
+        return;
     if (e.tendered.isNegative())
         return r.refuse(Refusal::BadAmount);
     Money tendered = e.tendered;
@@ -174,9 +178,11 @@ void rule(Ruling &r, const RefundPressed &e)
         return r.refuse(Refusal::RefundTooMuch);
     if (!e.lines.empty() && !priceOf(*checkout, e.lines))
         return r.refuse(Refusal::RefundTooMuch);
-    const bool manager = r.counter.cashier->manager || (e.approver && e.approver->manager);
-    if (!manager && needsManager(r.counter, *checkout, e.amount))
-        return r.refuse(Refusal::NeedsManager);
+    Ruling trusting{r.counter, r.now, r.decision, e.approver ? e.approver : r.approver};
+    CashierId approvedBy;
+    const bool above = needsManager(r.counter, *checkout, e.amount);
+    if (!mayDo(trusting, above ? Act::RefundAboveLimit : Act::Refund, approvedBy))
+        return;
 
     const Attempt *attempt = checkout->attempt(e.leg);
     if (attempt && attempt->moneyMayMove())
@@ -190,7 +196,9 @@ void rule(Ruling &r, const RefundPressed &e)
     if (!card.canRefundInPart && e.amount != left)
         return r.refuse(Refusal::BadAmount);
     r.fact(RefundOpened{e.sale, r.now, e.refund, e.leg, provider, e.amount, e.why,
-                        r.counter.cashier->id, e.approver ? e.approver->id : CashierId(), e.lines});
+                        r.counter.cashier->id, e.approver ? e.approver->id : approvedBy, e.lines});
+    if (provider == cashMethod() && !hasShift(r))
+        return;
     if (provider == cashMethod()) {
         r.fact(RefundEnded{e.sale, r.now, e.refund, true, Reason::None, {}, {}});
         r.command(OpenDrawer{});
@@ -249,9 +257,10 @@ void rule(Ruling &r, const PersonsWord &e)
     const ProviderCard &card = cardOf(r.counter, attempt.provider);
     if (!card.byHand && card.step != CustomerStep::PresentCard)
         return r.refuse(Refusal::NotByHand);
-    const bool approved = e.approver && e.approver->manager;
-    if (!card.byHand && !r.counter.cashier->manager && !approved)
-        return r.refuse(Refusal::NeedsManager);
+    Ruling trusting{r.counter, r.now, r.decision, e.approver ? e.approver : r.approver};
+    CashierId approvedBy;
+    if (!card.byHand && !mayDo(trusting, Act::PersonsWord, approvedBy))
+        return;
     if (const Refusal fault = faultOfWord(e, card.byHand); fault != Refusal::None)
         return r.refuse(fault);
     std::optional<CardSlip> slip;
@@ -261,7 +270,7 @@ void rule(Ruling &r, const PersonsWord &e)
         if (!e.lastFour.empty())
             slip->maskedNumber = "************" + e.lastFour;
     }
-    const CashierId by = approved ? e.approver->id : r.counter.cashier->id;
+    const CashierId by = approvedBy.empty() ? r.counter.cashier->id : approvedBy;
     if (!e.refund.empty()) {
         const Refund *refund = checkout->refund(e.refund);
         if (!refund || !isHalfway(*refund))
@@ -305,8 +314,11 @@ void rule(Ruling &r, const SettleException &e)
         });
     if (!open)
         return r.refuse(Refusal::AlreadyDone);
-    r.fact(
-        ExceptionSettled{checkout->id, r.now, e.attempt, e.trouble, e.how, r.counter.cashier->id});
+    CashierId approvedBy;
+    if (!mayDo(r, Act::SettleException, approvedBy))
+        return;
+    r.fact(ExceptionSettled{checkout->id, r.now, e.attempt, e.trouble, e.how,
+                            approvedBy.empty() ? r.counter.cashier->id : approvedBy});
     // An odd amount keeps an attempt from ever ending by itself: the person who settles it ends
     // it. What the provider holds all the same turns up again as paid after the end.
     const Attempt *attempt = checkout->attempt(e.attempt);
