@@ -6,6 +6,7 @@
 #include "storage/base/instance_lock.h"
 #include "storage/catalogue/catalogue.h"
 #include "storage/journal/sqlite_journal.h"
+#include "storage/settings/day_key.h"
 #include "storage/settings/settings.h"
 #include "storage/settings/staff.h"
 
@@ -50,6 +51,8 @@ public:
     const storage::Settings &settings() const { return m_settings; }
     storage::Staff &staff() { return *m_staff; }
     Clock &clock();
+    // Who it is; a PIN that is nobody's is kept in the journal. Or how long to wait.
+    std::variant<Cashier, Span> personOf(const std::string &pin);
     const DataFolder &folder() const { return m_folder; }
     int offset() const; // of the shop's time zone from Greenwich now, seconds
 
@@ -59,6 +62,7 @@ public:
 private:
     Workplace();
     Result<void> openAll();
+    void takeInChanges();
 
     struct Ports;
 
@@ -69,6 +73,7 @@ private:
     std::unique_ptr<storage::CatalogueStore> m_catalogue;
     std::unique_ptr<storage::SqliteJournal> m_journal;
     std::unique_ptr<storage::Staff> m_staff;
+    std::unique_ptr<storage::DayKey> m_dayKey;
     std::unique_ptr<Till> m_till;
 };
 
