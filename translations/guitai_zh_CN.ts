@@ -2379,5 +2379,37 @@
         <source>Money has been taken for this sale: give it back first (Pay, Del).</source>
         <translation>本单已收款：请先退回（收款页按 Del）。</translation>
     </message>
+    <message>
+        <source>This needs a supervisor&apos;s PIN.</source>
+        <translation>需要主管密码。</translation>
+    </message>
+    <message>
+        <source>No shift is open: count the float and open one first.</source>
+        <translation>尚未开班：请先清点备用金并开班。</translation>
+    </message>
+    <message>
+        <source>A shift is open: close it first.</source>
+        <translation>当前有未结班次，请先交班。</translation>
+    </message>
+    <message>
+        <source>Cash has moved since the last count: count the drawer first.</source>
+        <translation>上次清点后现金有变动，请先清点钱箱。</translation>
+    </message>
+    <message>
+        <source>The drawer cannot hold this: look at the count once more.</source>
+        <translation>钱箱里不可能是这样，请再核对一遍。</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>请说明原因。</translation>
+    </message>
+    <message>
+        <source>It is not known yet what became of some money.</source>
+        <translation>有款项尚未确认结果。</translation>
+    </message>
+    <message>
+        <source>The day cannot be signed: its key does not open.</source>
+        <translation>无法为日结签名：签名密钥打不开。</translation>
+    </message>
 </context>
 </TS>

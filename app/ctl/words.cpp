@@ -56,7 +56,7 @@ QString wordsFor(Refusal refusal)
     case Refusal::CannotWrite:
         return "the journal cannot be written; nothing was charged";
     case Refusal::NeedsManager:
-        return "above the limit: a manager must approve it (--approve-pin)";
+        return "a manager must approve it (--approve-pin)";
     case Refusal::NoRate:
         return "the shop has no rate for this currency: set cash.rates in the settings";
     case Refusal::CurrencyNotTaken:
@@ -67,6 +67,25 @@ QString wordsFor(Refusal refusal)
         return "an approval code has 1 to 12 letters and digits; of the card its last four digits";
     case Refusal::CardNumber:
         return "that is a whole card number; only its last four digits may be kept";
+    case Refusal::NeedsSupervisor:
+        return "a supervisor has to allow this: give the PIN with --approve-pin";
+    case Refusal::NoShift:
+        return "no shift is open: open one with guitaictl shift open --float A";
+    case Refusal::ShiftOpen:
+        return "a shift is open: close it first with guitaictl shift count and shift close";
+    case Refusal::CountFirst:
+        return "the drawer has not been counted since the last cash moved: run guitaictl shift "
+               "count";
+    case Refusal::BadCount:
+        return "this cannot be a count: it needs the shop's own currency, whole numbers of pieces, "
+               "and no currency that the shop does not take";
+    case Refusal::NoReason:
+        return "a reason is missing: say why with --reason";
+    case Refusal::Unresolved:
+        return "not yet known what became of some money: run guitaictl resolve";
+    case Refusal::CannotSign:
+        return "the day cannot be signed: put day.key and secret.key back from one backup, or "
+               "delete day.key, and a new key is made";
     case Refusal::CannotRefund:
         return "this way to pay cannot give money back";
     }

@@ -42,6 +42,8 @@ Result<DemoShop> makeDemoShop(const DataFolder &folder)
     if (staff.people().empty()) {
         if (auto added = staff.add({CashierId("lin"), "小林 Lin", false}, "1234"); !added)
             return added.problem();
+        if (auto added = staff.add({CashierId("zhao"), "赵主管 Zhao", false, true}, "5555"); !added)
+            return added.problem();
         if (auto added = staff.add({CashierId("wang"), "王店长 Wang", true}, "8888"); !added)
             return added.problem();
     }

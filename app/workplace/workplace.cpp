@@ -4,6 +4,7 @@
 #include "payment/providers/table.h"
 #include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
+#include "storage/settings/change_notes.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -143,11 +144,44 @@ Result<void> Workplace::openAll()
             setup.notifyUrls[provider->card().id] =
                 callbackAddress(relay, provider->card().id.text);
     }
-    m_till = std::make_unique<Till>(std::move(setup),
-                                    TillPorts{*m_journal, m_ports->line, m_ports->clock,
-                                              m_ports->alarm, m_ports->ids, m_catalogue.get()},
-                                    std::move(providers).value());
-    return m_till->start();
+    setup.trust = m_settings.trust;
+    setup.shiftsRequired = m_settings.shiftsRequired;
+    m_dayKey = std::make_unique<storage::DayKey>(m_folder.path);
+    TillPorts ports{*m_journal,        m_ports->line, m_ports->clock, m_ports->alarm, m_ports->ids,
+                    m_catalogue.get(), nullptr,       nullptr,        m_dayKey.get()};
+    m_till = std::make_unique<Till>(std::move(setup), ports, std::move(providers).value());
+    if (auto started = m_till->start(); !started)
+        return started;
+    takeInChanges();
+    return {};
+}
+
+// What was changed while no till was open. Should the machine die between the two lines, a change
+// stands in the journal twice rather than not at all.
+void Workplace::takeInChanges()
+{
+    storage::ChangeNotes notes(m_folder.path);
+    const std::vector<storage::ChangeNote> all = notes.all();
+    bool kept = true;
+    for (const storage::ChangeNote &note : all) {
+        const Event event = note.person.empty()
+                                ? Event(SettingsEdited{note.by, note.what})
+                                : Event(StaffEdited{note.by, note.person, note.what});
+        kept = kept && m_till->handle(event) == Refusal::None;
+    }
+    if (!all.empty() && kept)
+        notes.clear();
+}
+
+std::variant<Cashier, Span> Workplace::personOf(const std::string &pin)
+{
+    const Instant now = m_ports->clock.now();
+    const int wrongBefore = m_staff->wrongInARow();
+    const auto entry = m_staff->signIn(pin, now);
+    // A try during the wait was not looked at, and does not count.
+    if (std::holds_alternative<Span>(entry) && m_staff->wrongInARow() > wrongBefore)
+        m_till->handle(PinFailed{m_staff->wrongInARow()});
+    return entry;
 }
 
 void Workplace::openRelay()

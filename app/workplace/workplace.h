@@ -7,6 +7,7 @@
 #include "storage/base/instance_lock.h"
 #include "storage/catalogue/catalogue.h"
 #include "storage/journal/sqlite_journal.h"
+#include "storage/settings/day_key.h"
 #include "storage/settings/settings.h"
 #include "storage/settings/staff.h"
 
@@ -56,6 +57,8 @@ public:
     // Lets callbacks in, where the settings name a relay. The till works the same without.
     void openRelay();
     Clock &clock();
+    // Who it is; a PIN that is nobody's is kept in the journal. Or how long to wait.
+    std::variant<Cashier, Span> personOf(const std::string &pin);
     const DataFolder &folder() const { return m_folder; }
     int offset() const; // of the shop's time zone from Greenwich now, seconds
 
@@ -65,6 +68,7 @@ public:
 private:
     Workplace();
     Result<void> openAll();
+    void takeInChanges();
 
     struct Ports;
 
@@ -75,6 +79,7 @@ private:
     std::unique_ptr<storage::CatalogueStore> m_catalogue;
     std::unique_ptr<storage::SqliteJournal> m_journal;
     std::unique_ptr<storage::Staff> m_staff;
+    std::unique_ptr<storage::DayKey> m_dayKey;
     std::unique_ptr<Till> m_till;
 };
 

@@ -81,6 +81,10 @@ void rule(Ruling &r, const AddLine &e)
     const Checkout *target = forNext ? counter.sale(counter.next)
                              : here && here->stage == SaleStage::Building ? here
                                                                           : nullptr;
+    if (!target && !hasShift(r))
+        return;
+    if (!mayChangeLine(r, target ? target->id : e.newSale, nullptr, e.line, false))
+        return;
     if (!target) {
         r.fact(SaleBegun{e.newSale, r.now, counter.cashier->id, counter.cashier->name,
                          counter.currency, counter.taxMode, forNext});
@@ -112,9 +116,12 @@ void rule(Ruling &r, const ChangeLine &e)
                                    [&](const OrderLine &l) { return sameId(l, e.line.id); });
     if (line == changed.lines.end())
         return r.refuse(Refusal::NoSuchLine);
+    const OrderLine before = *line;
     *line = e.line;
     if (const Refusal why = unfit(*here, changed); why != Refusal::None)
         return r.refuse(why);
+    if (!mayChangeLine(r, here->id, &before, e.line, !here->attempts.empty()))
+        return;
     r.fact(LineSet{here->id, r.now, e.line});
 }
 
@@ -124,8 +131,15 @@ void rule(Ruling &r, const RemoveLine &e)
     if (const Refusal why = frozen(r.counter, here); why != Refusal::None)
         return r.refuse(why);
     Order changed = here->order;
-    if (std::erase_if(changed.lines, [&](const OrderLine &l) { return sameId(l, e.line); }) == 0)
+    const auto line = std::find_if(changed.lines.begin(), changed.lines.end(),
+                                   [&](const OrderLine &l) { return sameId(l, e.line); });
+    if (line == changed.lines.end())
         return r.refuse(Refusal::NoSuchLine);
+    OrderLine none = *line;
+    none.quantity = Quantity{0};
+    if (!mayChangeLine(r, here->id, &*line, none, !here->attempts.empty()))
+        return;
+    changed.lines.erase(line);
     const bool takesDiscountAlong =
         changed.discount && faultOf(changed) == OrderFault::DiscountAbsurd;
     if (takesDiscountAlong)
@@ -146,6 +160,8 @@ void rule(Ruling &r, const SetOrderDiscount &e)
     changed.discount = e.discount;
     if (const Refusal why = unfit(*here, changed); why != Refusal::None)
         return r.refuse(why);
+    if (!mayDiscount(r, here->id, changed))
+        return;
     r.fact(OrderDiscountSet{here->id, r.now, e.discount});
 }
 
@@ -203,7 +219,10 @@ void rule(Ruling &r, const VoidSale &)
         return r.refuse(why);
     if (paid(*here).isPositive())
         return r.refuse(Refusal::MoneyTaken);
-    r.fact(SaleVoided{here->id, r.now, r.counter.cashier->id});
+    CashierId approvedBy;
+    if (!mayDo(r, Act::VoidSale, approvedBy))
+        return;
+    r.fact(SaleVoided{here->id, r.now, r.counter.cashier->id, approvedBy});
 }
 
 void rule(Ruling &r, const NextCustomer &)

@@ -1,6 +1,8 @@
 // Checkout: an order with everything tried to pay for it. Plain values; the state of the engine.
 #pragma once
 
+#include "payment/engine/drawer.h"
+#include "payment/engine/people.h"
 #include "payment/engine/provider.h"
 #include "shop/sale/receipt.h"
 
@@ -189,19 +191,11 @@ std::vector<ProviderId> whoseCode(const std::map<ProviderId, ProviderCard> &card
 // UnionPay's customer codes begin with 62; they are taken on the card machine.
 bool isUnionPayCode(std::string_view code);
 
-// A person at the till.
-struct Cashier
-{
-    CashierId id;
-    std::string name;
-    bool manager = false;
-
-    friend bool operator==(const Cashier &, const Cashier &) = default;
-};
-
 struct Counter;
 // A refund of so much brings what is given back of the sale above the limit.
 bool needsManager(const Counter &counter, const Checkout &checkout, Money refund);
+// Money of which it is not known what became of it, and sales that are paid in part.
+std::vector<Unresolved> unresolved(const Counter &counter);
 
 // Everything the till has in its hands. Finished sales leave it once nothing can come any more.
 struct Counter
@@ -220,6 +214,11 @@ struct Counter
     std::int64_t lastReceipt = 0;
     Money drawer; // expected cash: what was put in, net cash taken less cash given back
     std::map<std::string, Money> foreignDrawer; // foreign notes taken, by currency code
+    Trust trust;
+    bool shiftsRequired = false; // nothing is sold without an open shift
+    std::optional<Shift> shift;
+    std::vector<Money> left;  // in the drawer when the last shift was closed
+    std::int64_t lastDay = 0; // number of the last day closed
 
     const Checkout *sale(const SaleId &id) const;
     const Checkout *currentSale() const { return sale(current); }

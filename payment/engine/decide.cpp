@@ -3,10 +3,11 @@
 
 namespace guitai {
 
-Decision decide(const Counter &counter, const Event &event, Instant now)
+Decision decide(const Counter &counter, const Event &event, Instant now,
+                const std::optional<Cashier> &approver)
 {
     Decision decision;
-    Ruling ruling{counter, now, decision};
+    Ruling ruling{counter, now, decision, approver};
     std::visit([&](const auto &e) { rule(ruling, e); }, event);
     if (decision.refusal != Refusal::None) {
         decision.facts.clear();

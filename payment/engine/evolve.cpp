@@ -1,5 +1,5 @@
 // evolve: what the till knows after one more fact. It decides nothing and forgets nothing.
-#include "payment/engine/facts.h"
+#include "payment/engine/rules.h"
 
 #include <algorithm>
 #include <cassert>
@@ -193,6 +193,18 @@ struct Evolver
         refund.early = f.early;
         sale(f.sale).refunds.push_back(std::move(refund));
     }
+    // evolveDrawer() knows these; what was allowed or changed elsewhere is only kept.
+    void operator()(const ShiftOpened &) {}
+    void operator()(const CashMoved &) {}
+    void operator()(const DrawerOpened &) {}
+    void operator()(const DrawerCounted &) {}
+    void operator()(const ShiftClosed &) {}
+    void operator()(const DayClosed &) {}
+    void operator()(const ActAllowed &) {}
+    void operator()(const SettingsChanged &) {}
+    void operator()(const StaffChanged &) {}
+    void operator()(const PinRefused &) {}
+
     void operator()(const RefundEnded &f)
     {
         for (Refund &r : sale(f.sale).refunds) {
@@ -213,6 +225,7 @@ struct Evolver
 
 void evolve(Counter &counter, const Fact &fact)
 {
+    evolveDrawer(counter, fact); // first: a refund that ended is still known as asked for
     std::visit(Evolver{counter}, fact);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "payment/engine/checkout.h"
+#include "payment/engine/drawer_facts.h"
 
 #include <string>
 #include <variant>
@@ -92,6 +93,7 @@ struct SaleVoided
     SaleId sale;
     Instant at;
     CashierId by;
+    CashierId approvedBy = {};
     bool operator==(const SaleVoided &) const = default;
 };
 
@@ -222,11 +224,13 @@ struct RefundEnded
     bool operator==(const RefundEnded &) const = default;
 };
 
-using Fact = std::variant<CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved,
-                          OrderDiscountSet, TipSet, SaleParked, SaleTaken, SaleLeft, SaleVoided,
-                          AttemptOpened, CodeReceived, ProviderNoted, ClosingBegun, AttemptEnded,
-                          Contradicted, ExceptionSettled, WatchEnded, CashTaken, SaleCompleted,
-                          RefundOpened, RefundEnded>;
+using Fact =
+    std::variant<CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved,
+                 OrderDiscountSet, TipSet, SaleParked, SaleTaken, SaleLeft, SaleVoided,
+                 AttemptOpened, CodeReceived, ProviderNoted, ClosingBegun, AttemptEnded,
+                 Contradicted, ExceptionSettled, WatchEnded, CashTaken, SaleCompleted, RefundOpened,
+                 RefundEnded, ShiftOpened, CashMoved, DrawerOpened, DrawerCounted, ShiftClosed,
+                 DayClosed, ActAllowed, SettingsChanged, StaffChanged, PinRefused>;
 
 // The sale a fact belongs to; empty for the cashiers' facts.
 SaleId saleOf(const Fact &fact);
@@ -361,11 +365,12 @@ struct WokeRefund
 struct Restarted
 {};
 
-using Event =
-    std::variant<SignIn, SignOut, AddLine, ChangeLine, RemoveLine, SetOrderDiscount, SetTip,
-                 ParkSale, TakeSale, VoidSale, NextCustomer, PayPressed, CancelPressed, CashCounted,
-                 RefundPressed, GiveBackPressed, PersonsWord, SettleException, Heard, HeardOfRefund,
-                 WokeAttempt, WokeRefund, Restarted>;
+using Event = std::variant<SignIn, SignOut, AddLine, ChangeLine, RemoveLine, SetOrderDiscount,
+                           SetTip, ParkSale, TakeSale, VoidSale, NextCustomer, PayPressed,
+                           CancelPressed, CashCounted, RefundPressed, GiveBackPressed, PersonsWord,
+                           SettleException, Heard, HeardOfRefund, WokeAttempt, WokeRefund,
+                           Restarted, OpenShift, MoveCash, OpenWithoutSale, CountDrawer, CloseShift,
+                           HandOver, CloseDay, SettingsEdited, StaffEdited, PinFailed>;
 
 // ---- Commands.
 // -----------------------------------------------------------------------------------
@@ -429,7 +434,15 @@ enum class Refusal
     BadApproval,      // the approval code or the four digits cannot be
     CardNumber,       // a whole card number was typed: never kept
     CannotRefund,     // this method cannot give back
-    MoneyTaken        // a sale with money in it cannot be voided or emptied
+    MoneyTaken,       // a sale with money in it cannot be voided or emptied
+    NeedsSupervisor,  // a supervisor's PIN allows it
+    NoShift,          // a shift has to be opened first
+    ShiftOpen,        // there is a shift already, or it has to be closed first
+    CountFirst,       // the drawer has not been counted, or something moved since
+    BadCount,         // no count can be so, or a currency that the drawer cannot hold
+    NoReason,         // a word why is missing
+    Unresolved,       // it is not known what became of some money
+    CannotSign        // the key that signs days cannot be used
 };
 
 struct Decision
@@ -439,8 +452,10 @@ struct Decision
     Refusal refusal = Refusal::None;
 };
 
-// The one law: facts first; commands only when they are on disk.
-Decision decide(const Counter &counter, const Event &event, Instant now);
+// The one law: facts first; commands only when they are on disk. approver: a person whose PIN was
+// typed for this event, without signing the cashier out.
+Decision decide(const Counter &counter, const Event &event, Instant now,
+                const std::optional<Cashier> &approver = {});
 void evolve(Counter &counter, const Fact &fact);
 
 // Nothing more can come of it: it may leave the till's hands (and its facts be left out at a

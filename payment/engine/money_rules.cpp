@@ -64,6 +64,8 @@ void rule(Ruling &r, const PayPressed &e)
         return r.refuse(Refusal::AlreadyDone);
     if (here->moneyMayMove())
         return r.refuse(Refusal::PaymentOpen);
+    if (!hasShift(r))
+        return;
     const auto card = r.counter.cards.find(e.provider);
     if (card == r.counter.cards.end())
         return r.refuse(Refusal::NoSuchMethod);
@@ -108,6 +110,8 @@ void rule(Ruling &r, const CashCounted &e)
         return r.refuse(Refusal::AlreadyDone);
     if (here->moneyMayMove())
         return r.refuse(Refusal::PaymentOpen);
+    if (!hasShift(r))
+        return;
     if (e.tendered.isNegative())
         return r.refuse(Refusal::BadAmount);
     Money tendered = e.tendered;
@@ -190,9 +194,10 @@ void rule(Ruling &r, const PersonsWord &e)
     const ProviderCard &card = cardOf(r.counter, attempt.provider);
     if (!card.byHand && card.step != CustomerStep::PresentCard)
         return r.refuse(Refusal::NotByHand);
-    const bool approved = e.approver && e.approver->manager;
-    if (!card.byHand && !r.counter.cashier->manager && !approved)
-        return r.refuse(Refusal::NeedsManager);
+    Ruling trusting{r.counter, r.now, r.decision, e.approver ? e.approver : r.approver};
+    CashierId approvedBy;
+    if (!card.byHand && !mayDo(trusting, Act::PersonsWord, approvedBy))
+        return;
     if (const Refusal fault = faultOfWord(e, card.byHand); fault != Refusal::None)
         return r.refuse(fault);
     std::optional<CardSlip> slip;
@@ -202,7 +207,7 @@ void rule(Ruling &r, const PersonsWord &e)
         if (!e.lastFour.empty())
             slip->maskedNumber = "************" + e.lastFour;
     }
-    const CashierId by = approved ? e.approver->id : r.counter.cashier->id;
+    const CashierId by = approvedBy.empty() ? r.counter.cashier->id : approvedBy;
     if (!e.refund.empty()) {
         const Refund *refund = checkout->refund(e.refund);
         if (!refund || refund->stage != RefundStage::Asked)
@@ -246,8 +251,11 @@ void rule(Ruling &r, const SettleException &e)
         });
     if (!open)
         return r.refuse(Refusal::AlreadyDone);
-    r.fact(
-        ExceptionSettled{checkout->id, r.now, e.attempt, e.trouble, e.how, r.counter.cashier->id});
+    CashierId approvedBy;
+    if (!mayDo(r, Act::SettleException, approvedBy))
+        return;
+    r.fact(ExceptionSettled{checkout->id, r.now, e.attempt, e.trouble, e.how,
+                            approvedBy.empty() ? r.counter.cashier->id : approvedBy});
     // An odd amount keeps an attempt from ever ending by itself: the person who settles it ends
     // it. What the provider holds all the same turns up again as paid after the end.
     const Attempt *attempt = checkout->attempt(e.attempt);

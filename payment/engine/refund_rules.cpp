@@ -22,13 +22,9 @@ bool isHalfway(const Refund &refund)
     return refund.stage == RefundStage::Asked;
 }
 
-// The manager's limit, and whether the leg's method can give so much of it back.
-Refusal faultOfRefund(const Ruling &r, const Checkout &checkout, const RefundOpened &wanted,
-                      const std::optional<Cashier> &approver)
+// Whether the leg's method can give so much of it back.
+Refusal faultOfRefund(const Ruling &r, const Checkout &checkout, const RefundOpened &wanted)
 {
-    const bool manager = r.counter.cashier->manager || (approver && approver->manager);
-    if (!manager && needsManager(r.counter, checkout, wanted.amount))
-        return Refusal::NeedsManager;
     const Attempt *attempt = checkout.attempt(wanted.leg);
     if (!attempt)
         return Refusal::None;
@@ -50,12 +46,19 @@ void openRefund(Ruling &r, const Checkout &checkout, RefundOpened wanted,
 {
     const Attempt *attempt = checkout.attempt(wanted.leg);
     wanted.provider = attempt ? attempt->provider : cashMethod();
-    if (const Refusal why = faultOfRefund(r, checkout, wanted, approver); why != Refusal::None)
+    Ruling trusting{r.counter, r.now, r.decision, approver ? approver : r.approver};
+    CashierId approvedBy;
+    const bool above = needsManager(r.counter, checkout, wanted.amount);
+    if (!mayDo(trusting, above ? Act::RefundAboveLimit : Act::Refund, approvedBy))
+        return;
+    if (wanted.provider == cashMethod() && !hasShift(r))
+        return;
+    if (const Refusal why = faultOfRefund(r, checkout, wanted); why != Refusal::None)
         return r.refuse(why);
     wanted.sale = checkout.id;
     wanted.at = r.now;
     wanted.by = r.counter.cashier->id;
-    wanted.approvedBy = approver ? approver->id : CashierId();
+    wanted.approvedBy = approver ? approver->id : approvedBy;
     r.fact(wanted);
     if (wanted.provider == cashMethod()) {
         r.fact(RefundEnded{checkout.id, r.now, wanted.refund, true, Reason::None, {}, {}});

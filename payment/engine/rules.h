@@ -11,6 +11,7 @@ struct Ruling
     const Counter &counter;
     Instant now;
     Decision &decision;
+    const std::optional<Cashier> &approver; // besides the cashier
 
     void fact(Fact f) { decision.facts.push_back(std::move(f)); }
     void command(Command c) { decision.commands.push_back(std::move(c)); }
@@ -48,6 +49,34 @@ void rule(Ruling &r, const Restarted &e);
 
 // The card of a provider; an empty one where its settings are gone.
 const ProviderCard &cardOf(const Counter &counter, const ProviderId &provider);
+// Shifts, the drawer, days.
+void rule(Ruling &r, const OpenShift &e);
+void rule(Ruling &r, const MoveCash &e);
+void rule(Ruling &r, const OpenWithoutSale &e);
+void rule(Ruling &r, const CountDrawer &e);
+void rule(Ruling &r, const CloseShift &e);
+void rule(Ruling &r, const HandOver &e);
+void rule(Ruling &r, const CloseDay &e);
+
+// What is only to be kept.
+void rule(Ruling &r, const SettingsEdited &e);
+void rule(Ruling &r, const StaffEdited &e);
+void rule(Ruling &r, const PinFailed &e);
+
+// Whether the cashier may, alone or with the approver. Refused, and false, when not; else
+// approvedBy says whose word it took (nobody's: empty).
+bool mayDo(Ruling &r, Act act, CashierId &approvedBy);
+// A changed line or discount: refused where it needs more trust; what is to be kept of it are
+// facts.
+bool mayChangeLine(Ruling &r, const SaleId &sale, const OrderLine *before, const OrderLine &after,
+                   bool paymentTried);
+bool mayDiscount(Ruling &r, const SaleId &sale, const Order &changed);
+// Refused where the shop wants an open shift and there is none.
+bool hasShift(Ruling &r);
+
+// What the drawer's facts change; other facts change nothing here.
+void evolveDrawer(Counter &counter, const Fact &fact);
+
 // The sale as it will be once the facts decided so far are known.
 Checkout afterwards(const Ruling &r, const Checkout &checkout);
 // If the sale is paid now: its receipt is a fact, and is printed.

@@ -112,6 +112,12 @@ CounterView viewOf(const Counter &counter, const Weathers &weathers, Instant now
     view.refundLimit = counter.refundLimit;
     view.cashier = counter.cashier;
     view.drawer = counter.drawer;
+    view.shiftsRequired = counter.shiftsRequired;
+    view.shift = counter.shift;
+    view.left = counter.left;
+    view.unsettled = unresolved(counter);
+    view.lastDay = counter.lastDay;
+    view.trust = counter.trust;
     if (const Checkout *here = counter.currentSale())
         view.sale = saleView(counter, *here, weathers);
     if (const Checkout *next = counter.sale(counter.next)) {

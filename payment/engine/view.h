@@ -141,6 +141,12 @@ struct CounterView
     std::vector<MethodView> methods;
     Money drawer; // expected cash
     RelayWeather relay;
+    bool shiftsRequired = false;
+    std::optional<Shift> shift;
+    std::vector<Money> left;           // in the drawer when the last shift was closed
+    std::vector<Unresolved> unsettled; // what keeps a day from being closed just so
+    std::int64_t lastDay = 0;
+    Trust trust;
     // Not empty: the till cannot write (disk full, read-only ...). Selling has stopped before any
     // money moved; the text says what to do.
     std::string stopped;

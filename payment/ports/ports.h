@@ -22,6 +22,16 @@ struct Opening
     std::int64_t lastReceipt = 0;
     Money drawer;                               // expected cash so far
     std::map<std::string, Money> foreignDrawer; // by currency code
+    std::optional<Shift> shift;                 // the one that is open
+    std::vector<Money> left;                    // in the drawer when the last one was closed
+    std::int64_t lastDay = 0;                   // number of the last day closed
+};
+
+// The last fact on disk and its hash (hex), over everything before it.
+struct ChainHead
+{
+    std::int64_t seq = 0;
+    std::string hash;
 };
 
 // Where the facts are kept. append() returns only when they are on disk, all of them or none.
@@ -37,6 +47,7 @@ public:
     virtual SaleId saleOfAttempt(const AttemptId &attempt) = 0;
     // The sale is over: it need not come back at the next start.
     virtual void retire(const SaleId &sale) = 0;
+    virtual Result<ChainHead> head() { return ChainHead{}; }
 };
 
 // The way to the providers. The answer comes back through Till::answered with the same ticket,
@@ -97,6 +108,20 @@ class ReceiptPrinter
 public:
     virtual ~ReceiptPrinter() = default;
     virtual void print(const Receipt &receipt) = 0;
+};
+
+// Signs the days that are closed, with a key of its own.
+class DaySeal
+{
+public:
+    struct Signature
+    {
+        std::string publicKey; // hex
+        std::string bytes;     // hex
+    };
+
+    virtual ~DaySeal() = default;
+    virtual Result<Signature> sign(std::string_view text) = 0;
 };
 
 class CashDrawer

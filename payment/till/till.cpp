@@ -17,6 +17,8 @@ Till::Till(TillSetup setup, TillPorts ports, std::vector<std::unique_ptr<Provide
     m_counter.rates = m_setup.rates;
     m_counter.refundLimit = m_setup.refundLimit;
     m_counter.drawer = Money(0, m_setup.currency);
+    m_counter.trust = m_setup.trust;
+    m_counter.shiftsRequired = m_setup.shiftsRequired;
     for (auto &p : providers) {
         const ProviderId id = p->card().id;
         m_counter.cards[id] = p->card();
@@ -38,18 +40,21 @@ Result<void> Till::start()
     m_counter.lastReceipt = opening->lastReceipt;
     m_counter.drawer = opening->drawer;
     m_counter.foreignDrawer = opening->foreignDrawer;
+    m_counter.shift = opening->shift;
+    m_counter.left = opening->left;
+    m_counter.lastDay = opening->lastDay;
     handle(Restarted{});
     return {};
 }
 
-Refusal Till::handle(const Event &event)
+Refusal Till::handle(const Event &event, const std::optional<Cashier> &approver)
 {
     if (m_busy) {
         m_events.push_back(event);
         return Refusal::None;
     }
     m_busy = true;
-    const Refusal refusal = process(event);
+    const Refusal refusal = process(event, approver);
     finishTurn();
     return refusal;
 }
@@ -73,11 +78,13 @@ void Till::drain()
     }
 }
 
-Refusal Till::process(const Event &event)
+Refusal Till::process(const Event &event, const std::optional<Cashier> &approver)
 {
-    const Decision decision = decide(m_counter, event, m_ports.clock.now());
+    Decision decision = decide(m_counter, event, m_ports.clock.now(), approver);
     if (decision.refusal != Refusal::None)
         return decision.refusal;
+    if (!seal(decision.facts))
+        return Refusal::CannotSign;
     if (!decision.facts.empty()) {
         const Result<void> written = m_ports.journal.append(decision.facts);
         if (!written) {

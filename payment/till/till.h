@@ -27,6 +27,8 @@ struct TillSetup
     std::map<std::string, Rate> rates; // of foreign cash, by currency code
     std::optional<Money> refundLimit;  // refunds of a sale above it need a manager
     bool tips = false;
+    Trust trust;                 // who may do what
+    bool shiftsRequired = false; // nothing is sold without an open shift
     // Where each provider sends its callbacks; empty where there is no relay.
     std::map<ProviderId, std::string> notifyUrls;
 };
@@ -42,6 +44,7 @@ struct TillPorts
     Catalogue *catalogue = nullptr;
     ReceiptPrinter *printer = nullptr;
     CashDrawer *drawer = nullptr;
+    DaySeal *seal = nullptr;
 };
 
 class Till
@@ -59,8 +62,9 @@ public:
     // Called after every change; may be empty.
     void onChange(std::function<void()> told) { m_told = std::move(told); }
 
-    // The one way in for events. Refused events have changed nothing.
-    Refusal handle(const Event &event);
+    // The one way in for events. Refused events have changed nothing. approver: whose PIN was typed
+    // for this event, without signing the cashier out.
+    Refusal handle(const Event &event, const std::optional<Cashier> &approver = {});
     // The line brings an answer; tickets of before a restart are not known and are passed over.
     void answered(Line::Ticket ticket, const Answer &answer);
     // A callback that came by the relay: verified by its provider's folder, then an event like the
@@ -90,6 +94,11 @@ public:
     // Asks a provider about itself: Greet (the doctor) or CloseDay. told hears the reading once.
     void consult(const ProviderId &provider, Question question,
                  std::function<void(const Reading &)> told);
+    // Shifts; amounts are one a currency.
+    Refusal openShift(const std::vector<Money> &opening,
+                      const std::optional<Cashier> &approver = {});
+    Refusal handOver(const Cashier &to, bool uncounted,
+                     const std::optional<Cashier> &approver = {});
     // Brings a finished sale into the till's hands again; false when the journal has none.
     bool fetch(const SaleId &sale);
 
@@ -116,7 +125,8 @@ private:
         std::function<void(const Reading &)> told; // of a consultation
     };
 
-    Refusal process(const Event &event);
+    Refusal process(const Event &event, const std::optional<Cashier> &approver = {});
+    Result<void> seal(std::vector<Fact> &facts);
     void drain();
     void carryOut(const Command &command);
     void ask(const AskProvider &command);

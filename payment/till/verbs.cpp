@@ -55,10 +55,14 @@ Refusal Till::refundLines(const SaleId &sale, const std::vector<RefundedLine> &l
         return Refusal::RefundTooMuch;
     if (!price->isPositive())
         return Refusal::BadAmount;
-    const bool manager =
-        (m_counter.cashier && m_counter.cashier->manager) || (approver && approver->manager);
-    if (!manager && needsManager(m_counter, checkout, *price))
-        return Refusal::NeedsManager;
+    // Asked for before the first part goes out, not between two of them.
+    if (needsManager(m_counter, checkout, *price)) {
+        const Role needed = m_counter.trust.needed(Act::RefundAboveLimit);
+        const bool trusted = (m_counter.cashier && m_counter.cashier->role() >= needed) ||
+                             (approver && approver->role() >= needed);
+        if (!trusted)
+            return needed == Role::Manager ? Refusal::NeedsManager : Refusal::NeedsSupervisor;
+    }
 
     // Cash last: what was paid without cash goes back the way it came. Coins that do not exist are
     // rounded away, as they were when the money was taken.

@@ -31,6 +31,7 @@ using AttemptId = Id<struct AttemptKind>;
 // The number of one refund that the provider sees (out_request_no ...). Same alphabet.
 using RefundId = Id<struct RefundKind>;
 using CashierId = Id<struct CashierKind>;
+using ShiftId = Id<struct ShiftKind>;
 // "cash", "alipay" ...: the name of a folder in payment/providers, or cash.
 using ProviderId = Id<struct ProviderKind>;
 

@@ -18,6 +18,7 @@ void describe(A &a, auto &t, const Cashier *)
     a("id", t.id);
     a("name", t.name);
     a("manager", t.manager);
+    a.later("supervisor", t.supervisor);
 }
 
 template <typename A>
@@ -258,6 +259,7 @@ void describe(A &a, auto &t, const SaleVoided *)
     a("sale", t.sale);
     a("at", t.at);
     a("by", t.by);
+    a.later("approved_by", t.approvedBy);
 }
 
 template <typename A>
@@ -390,6 +392,138 @@ void describe(A &a, auto &t, const RefundEnded *)
     a("provider_code", t.providerCode);
     a("card", t.card);
     a.later("by_person", t.byPerson);
+}
+
+// --- Shifts, the drawer, days, trust.
+
+template <typename A>
+void describe(A &a, auto &t, const Pile *)
+{
+    a("unit", t.unit);
+    a("pieces", t.pieces);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Unresolved *)
+{
+    a("sale", t.sale);
+    a("attempt", t.attempt);
+    a("refund", t.refund);
+    a("provider", t.provider);
+    a("amount", t.amount);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const ShiftOpened *)
+{
+    a("shift", t.shift);
+    a("at", t.at);
+    a("till", t.till);
+    a("cashier", t.cashier);
+    a("cashier_name", t.cashierName);
+    a("opening", t.opening);
+    a("left", t.left);
+    a("before", t.before);
+    a("approved_by", t.approvedBy);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const CashMoved *)
+{
+    a("shift", t.shift);
+    a("at", t.at);
+    a("amount", t.amount);
+    a("why", t.why);
+    a("by", t.by);
+    a("approved_by", t.approvedBy);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const DrawerOpened *)
+{
+    a("shift", t.shift);
+    a("at", t.at);
+    a("why", t.why);
+    a("by", t.by);
+    a("approved_by", t.approvedBy);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const DrawerCounted *)
+{
+    a("shift", t.shift);
+    a("at", t.at);
+    a("by", t.by);
+    a("piles", t.piles);
+    a("counted", t.counted);
+    a("expected", t.expected);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const ShiftClosed *)
+{
+    a("shift", t.shift);
+    a("at", t.at);
+    a("by", t.by);
+    a("approved_by", t.approvedBy);
+    a("expected", t.expected);
+    a("counted", t.counted);
+    a("left", t.left);
+    a("handed_to", t.handedTo);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const DayClosed *)
+{
+    a("number", t.number);
+    a("at", t.at);
+    a("till", t.till);
+    a("by", t.by);
+    a("by_name", t.byName);
+    a("approved_by", t.approvedBy);
+    a("taken_over", t.takenOver);
+    a("taken_over_by", t.takenOverBy);
+    a("head_seq", t.headSeq);
+    a("head", t.head);
+    a("public_key", t.publicKey);
+    a("signature", t.signature);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const ActAllowed *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("act", t.act);
+    a("by", t.by);
+    a("approved_by", t.approvedBy);
+    a("amount", t.amount);
+    a("what", t.what);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const SettingsChanged *)
+{
+    a("at", t.at);
+    a("by", t.by);
+    a("what", t.what);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const StaffChanged *)
+{
+    a("at", t.at);
+    a("by", t.by);
+    a("person", t.person);
+    a("what", t.what);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const PinRefused *)
+{
+    a("at", t.at);
+    a("by", t.by);
+    a("in_a_row", t.inARow);
 }
 
 } // namespace guitai::storage

@@ -184,6 +184,66 @@ constexpr std::string_view nameOf(Reason value)
     return {};
 }
 
+constexpr std::string_view nameOf(Act value)
+{
+    switch (value) {
+    case Act::VoidSale:
+        return "void_sale";
+    case Act::RemoveLine:
+        return "remove_line";
+    case Act::PriceOverride:
+        return "price_override";
+    case Act::Discount:
+        return "discount";
+    case Act::Refund:
+        return "refund";
+    case Act::RefundAboveLimit:
+        return "refund_above_limit";
+    case Act::OpenDrawer:
+        return "open_drawer";
+    case Act::PayIn:
+        return "pay_in";
+    case Act::PayOut:
+        return "pay_out";
+    case Act::PayOutAboveLimit:
+        return "pay_out_above_limit";
+    case Act::OpenShift:
+        return "open_shift";
+    case Act::CloseShift:
+        return "close_shift";
+    case Act::OthersShift:
+        return "others_shift";
+    case Act::CloseDay:
+        return "close_day";
+    case Act::TakeOverUnresolved:
+        return "take_over_unresolved";
+    case Act::PersonsWord:
+        return "persons_word";
+    case Act::SettleException:
+        return "settle_exception";
+    case Act::Settings:
+        return "settings";
+    case Act::Staff:
+        return "staff";
+    case Act::SeeExpected:
+        return "see_expected";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(Role value)
+{
+    switch (value) {
+    case Role::Cashier:
+        return "cashier";
+    case Role::Supervisor:
+        return "supervisor";
+    case Role::Manager:
+        return "manager";
+    }
+    return {};
+}
+
 // The value of a name; false when nobody is called so.
 template <typename Enum>
 bool valueOf(std::string_view name, Enum &value)
@@ -290,6 +350,46 @@ constexpr std::string_view kindName(const RefundOpened *)
 constexpr std::string_view kindName(const RefundEnded *)
 {
     return "RefundEnded";
+}
+constexpr std::string_view kindName(const ShiftOpened *)
+{
+    return "ShiftOpened";
+}
+constexpr std::string_view kindName(const CashMoved *)
+{
+    return "CashMoved";
+}
+constexpr std::string_view kindName(const DrawerOpened *)
+{
+    return "DrawerOpened";
+}
+constexpr std::string_view kindName(const DrawerCounted *)
+{
+    return "DrawerCounted";
+}
+constexpr std::string_view kindName(const ShiftClosed *)
+{
+    return "ShiftClosed";
+}
+constexpr std::string_view kindName(const DayClosed *)
+{
+    return "DayClosed";
+}
+constexpr std::string_view kindName(const ActAllowed *)
+{
+    return "ActAllowed";
+}
+constexpr std::string_view kindName(const SettingsChanged *)
+{
+    return "SettingsChanged";
+}
+constexpr std::string_view kindName(const StaffChanged *)
+{
+    return "StaffChanged";
+}
+constexpr std::string_view kindName(const PinRefused *)
+{
+    return "PinRefused";
 }
 
 } // namespace guitai::storage

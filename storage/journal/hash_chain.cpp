@@ -56,4 +56,15 @@ Hash HashChain::next(const Hash &previous, const JournalRow &row)
     return hash;
 }
 
+std::string hexOf(std::span<const unsigned char> bytes)
+{
+    static const char digits[] = "0123456789abcdef";
+    std::string hex;
+    for (const unsigned char byte : bytes) {
+        hex += digits[byte >> 4];
+        hex += digits[byte & 15];
+    }
+    return hex;
+}
+
 } // namespace guitai::storage

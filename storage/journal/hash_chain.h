@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 
 struct evp_md_ctx_st;
@@ -11,6 +13,7 @@ struct evp_md_st;
 namespace guitai::storage {
 
 using Hash = std::array<unsigned char, 32>;
+std::string hexOf(std::span<const unsigned char> bytes);
 
 // One row of the journal, as it is hashed and kept.
 struct JournalRow

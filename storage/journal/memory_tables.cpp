@@ -95,6 +95,72 @@ std::vector<StoredException> MemoryTables::openExceptions(const AttemptId &attem
     return open;
 }
 
+void MemoryTables::add(const StoredShift &row)
+{
+    if (!openShiftId.empty())
+        refuse("two shifts are open at once");
+    addTo(*this, shifts, row);
+    openShiftId = row.shift;
+}
+
+void MemoryTables::add(const StoredShiftCash &row)
+{
+    addTo(*this, shiftCash, row);
+}
+
+void MemoryTables::add(const StoredDrawerMove &row)
+{
+    addTo(*this, drawerMoves, row);
+}
+
+void MemoryTables::add(const StoredDay &row)
+{
+    const std::int64_t last = days.empty() ? 0 : days.rbegin()->first;
+    if (row.number != last + 1)
+        refuse("days are numbered without gaps");
+    addTo(*this, days, row);
+}
+
+void MemoryTables::add(const StoredAudit &row)
+{
+    addTo(*this, audits, row);
+}
+
+void MemoryTables::change(const StoredShift &row)
+{
+    changeIn(*this, shifts, row);
+    if (row.closed && openShiftId == row.shift)
+        openShiftId.clear();
+}
+
+void MemoryTables::change(const StoredShiftCash &row)
+{
+    changeIn(*this, shiftCash, row);
+}
+
+std::optional<StoredShift> MemoryTables::shift(const std::string &shift)
+{
+    const auto found = shifts.find(shift);
+    return found == shifts.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<StoredShift> MemoryTables::openShift()
+{
+    return shift(openShiftId);
+}
+
+std::vector<StoredShiftCash> MemoryTables::cashOfShift(const std::string &shift)
+{
+    std::vector<StoredShiftCash> rows;
+    const std::string prefix = shift + "/";
+    for (auto it = shiftCash.lower_bound(prefix);
+         it != shiftCash.end() && it->first.starts_with(prefix); ++it) {
+        if (it->second.shift == shift)
+            rows.push_back(it->second);
+    }
+    return rows;
+}
+
 void MemoryTables::refuse(std::string why)
 {
     if (refusal.empty())

@@ -37,6 +37,17 @@ public:
 
     void operator()(const CashierSignedIn &) {}
     void operator()(const CashierSignedOut &) {}
+    // projectDrawer() knows these.
+    void operator()(const ShiftOpened &) {}
+    void operator()(const CashMoved &) {}
+    void operator()(const DrawerOpened &) {}
+    void operator()(const DrawerCounted &) {}
+    void operator()(const ShiftClosed &) {}
+    void operator()(const DayClosed &) {}
+    void operator()(const ActAllowed &) {}
+    void operator()(const SettingsChanged &) {}
+    void operator()(const StaffChanged &) {}
+    void operator()(const PinRefused &) {}
     // What belongs to a sale brings it back among the open ones, a refund months later too.
     void operator()(const SaleBegun &f) { m_tables.openSale(f.sale); }
     void operator()(const LineSet &f) { m_tables.openSale(f.sale); }
@@ -258,6 +269,7 @@ std::string dayOf(std::int64_t atMs, int offsetSeconds)
 void project(ReadingTables &tables, const Fact &fact, std::int64_t seq, int offsetSeconds)
 {
     std::visit(Projector(tables, seq, offsetSeconds), fact);
+    projectDrawer(tables, fact, seq, offsetSeconds);
 }
 
 } // namespace guitai::storage

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "payment/engine/facts.h"
+#include "storage/journal/drawer_rows.h"
 #include "storage/journal/reading_rows.h"
 
 #include <optional>
@@ -21,6 +22,13 @@ public:
     virtual void add(const StoredPayment &row) = 0;
     virtual void add(const StoredRefund &row) = 0;
     virtual void add(const StoredException &row) = 0;
+    virtual void add(const StoredShift &row) = 0;
+    virtual void add(const StoredShiftCash &row) = 0;
+    virtual void add(const StoredDrawerMove &row) = 0;
+    virtual void add(const StoredDay &row) = 0;
+    virtual void add(const StoredAudit &row) = 0;
+    virtual void change(const StoredShift &row) = 0;
+    virtual void change(const StoredShiftCash &row) = 0;
     virtual void change(const StoredReceipt &row) = 0;
     virtual void change(const StoredPayment &row) = 0;
     virtual void change(const StoredRefund &row) = 0;
@@ -32,8 +40,13 @@ public:
     // Not settled yet, oldest first.
     virtual std::vector<StoredException> openExceptions(const AttemptId &attempt) = 0;
 
+    virtual std::optional<StoredShift> shift(const std::string &shift) = 0;
+    virtual std::optional<StoredShift> openShift() = 0;
+    virtual std::vector<StoredShiftCash> cashOfShift(const std::string &shift) = 0;
+
     virtual void openSale(const SaleId &sale) = 0;
     virtual void moveDrawer(Money by) = 0;
+    virtual void emptyDrawer() = 0; // what is expected is begun anew
     // The fact cannot be: it speaks of what is not there.
     virtual void refuse(std::string why) = 0;
 };
@@ -41,6 +54,8 @@ public:
 // "2026-03-01", counted with the offset from Greenwich in seconds.
 std::string dayOf(std::int64_t atMs, int offsetSeconds);
 
+// The part about shifts, the drawer, days and trust; project() does it all.
+void projectDrawer(ReadingTables &tables, const Fact &fact, std::int64_t seq, int offsetSeconds);
 void project(ReadingTables &tables, const Fact &fact, std::int64_t seq, int offsetSeconds);
 
 } // namespace guitai::storage

@@ -139,8 +139,7 @@ CREATE TABLE drawer (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-// What reports read: whole receipts in the order of time, payments and refunds by their end. The
-// new columns are filled from the facts when the journal is next opened for writing.
+// What reports read: whole receipts in the order of time, payments and refunds by their end.
 constexpr char reportsSql[] = R"sql(
 ALTER TABLE receipts ADD COLUMN gross INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE receipts ADD COLUMN tip INTEGER NOT NULL DEFAULT 0;
@@ -152,17 +151,96 @@ CREATE INDEX payments_by_end ON payments (ended, state, provider, currency, net,
     WHERE ended IS NOT NULL;
 CREATE INDEX refunds_by_end ON refunds (ended) WHERE ended IS NOT NULL;
 CREATE INDEX exceptions_by_time ON exceptions (at);
--- Holds a row while the reading tables lack what a later step added.
-CREATE TABLE rebuild_wanted (
-    id INTEGER PRIMARY KEY CHECK (id = 1)
+)sql";
+
+constexpr char drawerSql[] = R"sql(
+CREATE TABLE shifts (
+    shift        TEXT PRIMARY KEY,
+    seq          INTEGER NOT NULL UNIQUE,
+    till         TEXT NOT NULL,
+    cashier      TEXT NOT NULL,
+    cashier_name TEXT NOT NULL,
+    before       TEXT NOT NULL,
+    opened       INTEGER NOT NULL,
+    day          TEXT NOT NULL,
+    closed       INTEGER,
+    closed_seq   INTEGER,
+    handed_to    TEXT NOT NULL,
+    uncounted    INTEGER NOT NULL,
+    CHECK ((closed IS NULL) = (closed_seq IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX one_open_shift ON shifts ((closed IS NULL)) WHERE closed IS NULL;
+CREATE INDEX shifts_of_day ON shifts (day);
+
+CREATE TABLE shift_cash (
+    id       TEXT PRIMARY KEY,
+    shift    TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    opening  INTEGER NOT NULL,
+    sales    INTEGER NOT NULL, -- net of change
+    refunds  INTEGER NOT NULL,
+    paid_in  INTEGER NOT NULL,
+    paid_out INTEGER NOT NULL,
+    counted  INTEGER,          -- while nothing has moved since
+    kept     INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cash_of_shift ON shift_cash (shift);
+
+CREATE TABLE drawer_moves (
+    seq      INTEGER PRIMARY KEY,
+    shift    TEXT NOT NULL,
+    kind     TEXT NOT NULL CHECK (kind IN ('paid_in', 'paid_out', 'opened')),
+    currency TEXT NOT NULL,
+    amount   INTEGER NOT NULL,
+    why      TEXT NOT NULL,
+    person   TEXT NOT NULL,
+    approved TEXT NOT NULL,
+    at       INTEGER NOT NULL,
+    day      TEXT NOT NULL
 ) STRICT;
-INSERT INTO rebuild_wanted SELECT 1 WHERE EXISTS (SELECT 1 FROM facts);
+CREATE INDEX moves_of_shift ON drawer_moves (shift);
+CREATE INDEX moves_of_day ON drawer_moves (day);
+
+CREATE TABLE days (
+    number     INTEGER PRIMARY KEY,
+    seq        INTEGER NOT NULL UNIQUE,
+    at         INTEGER NOT NULL,
+    day        TEXT NOT NULL,
+    till       TEXT NOT NULL,
+    person     TEXT NOT NULL,
+    taken_over INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER days_without_gaps BEFORE INSERT ON days
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM days)
+BEGIN SELECT raise(ABORT, 'days are numbered without gaps'); END;
+
+CREATE TABLE audit (
+    seq      INTEGER PRIMARY KEY, -- of the fact that tells it
+    at       INTEGER NOT NULL,
+    day      TEXT NOT NULL,
+    what     TEXT NOT NULL,
+    sale     TEXT NOT NULL,
+    person   TEXT NOT NULL,
+    approved TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    amount   INTEGER NOT NULL,
+    detail   TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_of_day ON audit (day);
+
+-- By which rule the reading tables were made; older ones are made anew when the till opens them.
+CREATE TABLE projected (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    rule INTEGER NOT NULL
+) STRICT;
+INSERT INTO projected SELECT 1, CASE WHEN EXISTS (SELECT 1 FROM facts) THEN 2 ELSE 3 END;
 )sql";
 
 constexpr std::array steps = {
     Migration{1, factsSql},
     Migration{2, readingSql},
     Migration{3, reportsSql},
+    Migration{4, drawerSql},
 };
 static_assert(numbersRise(steps), "the numbers of the journal's steps rise");
 

@@ -35,6 +35,18 @@ void SqlTables::update(const Row &row)
 }
 
 template <typename Row>
+std::vector<Row> SqlTables::all(RawStatement &statement)
+{
+    std::vector<Row> rows;
+    while (statement.row())
+        rows.push_back(readRow<Row>(statement));
+    if (statement.failed() && !m_problem)
+        m_problem = m_database.problem();
+    statement.reset();
+    return rows;
+}
+
+template <typename Row>
 std::optional<Row> SqlTables::one(const std::string &sql, std::string_view key)
 {
     RawStatement &statement = m_database.statement(sql);
@@ -109,15 +121,66 @@ std::vector<StoredException> SqlTables::openExceptions(const AttemptId &attempt)
 {
     static const std::string sql =
         selectSql<StoredException>("WHERE attempt = ? AND settled IS NULL ORDER BY seq");
-    RawStatement &statement = m_database.statement(sql);
-    statement.bind(std::string_view(attempt.text));
-    std::vector<StoredException> rows;
-    while (statement.row())
-        rows.push_back(readRow<StoredException>(statement));
-    if (statement.failed() && !m_problem)
-        m_problem = m_database.problem();
-    statement.reset();
-    return rows;
+    return all<StoredException>(m_database.statement(sql).bind(std::string_view(attempt.text)));
+}
+
+void SqlTables::add(const StoredShift &row)
+{
+    insert(row);
+}
+
+void SqlTables::add(const StoredShiftCash &row)
+{
+    insert(row);
+}
+
+void SqlTables::add(const StoredDrawerMove &row)
+{
+    insert(row);
+}
+
+void SqlTables::add(const StoredDay &row)
+{
+    insert(row);
+}
+
+void SqlTables::add(const StoredAudit &row)
+{
+    insert(row);
+}
+
+void SqlTables::change(const StoredShift &row)
+{
+    update(row);
+}
+
+void SqlTables::change(const StoredShiftCash &row)
+{
+    update(row);
+}
+
+std::optional<StoredShift> SqlTables::shift(const std::string &shift)
+{
+    static const std::string sql = selectSql<StoredShift>("WHERE shift = ?");
+    return one<StoredShift>(sql, shift);
+}
+
+std::optional<StoredShift> SqlTables::openShift()
+{
+    static const std::string sql = selectSql<StoredShift>("WHERE closed IS NULL");
+    std::vector<StoredShift> rows = all<StoredShift>(m_database.statement(sql));
+    return rows.empty() ? std::nullopt : std::optional(rows.front());
+}
+
+std::vector<StoredShiftCash> SqlTables::cashOfShift(const std::string &shift)
+{
+    static const std::string sql = selectSql<StoredShiftCash>("WHERE shift = ? ORDER BY id");
+    return all<StoredShiftCash>(m_database.statement(sql).bind(std::string_view(shift)));
+}
+
+void SqlTables::emptyDrawer()
+{
+    run(m_database.statement("DELETE FROM drawer"));
 }
 
 void SqlTables::openSale(const SaleId &sale)

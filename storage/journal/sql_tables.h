@@ -20,6 +20,13 @@ public:
     void add(const StoredPayment &row) override;
     void add(const StoredRefund &row) override;
     void add(const StoredException &row) override;
+    void add(const StoredShift &row) override;
+    void add(const StoredShiftCash &row) override;
+    void add(const StoredDrawerMove &row) override;
+    void add(const StoredDay &row) override;
+    void add(const StoredAudit &row) override;
+    void change(const StoredShift &row) override;
+    void change(const StoredShiftCash &row) override;
     void change(const StoredReceipt &row) override;
     void change(const StoredPayment &row) override;
     void change(const StoredRefund &row) override;
@@ -30,8 +37,13 @@ public:
     std::optional<StoredRefund> refund(const RefundId &refund) override;
     std::vector<StoredException> openExceptions(const AttemptId &attempt) override;
 
+    std::optional<StoredShift> shift(const std::string &shift) override;
+    std::optional<StoredShift> openShift() override;
+    std::vector<StoredShiftCash> cashOfShift(const std::string &shift) override;
+
     void openSale(const SaleId &sale) override;
     void moveDrawer(Money by) override;
+    void emptyDrawer() override;
     void refuse(std::string why) override;
 
     void closeSale(const SaleId &sale);
@@ -45,6 +57,8 @@ private:
     void insert(const Row &row);
     template <typename Row>
     void update(const Row &row);
+    template <typename Row>
+    std::vector<Row> all(RawStatement &statement);
     template <typename Row>
     std::optional<Row> one(const std::string &sql, std::string_view key);
 

@@ -85,10 +85,71 @@ Result<Opening> SqliteJournal::open(Currency currency)
             return opened.problem();
         m_database = std::move(opened).value();
         m_tables.emplace(*m_database);
+        if (auto made = bringTablesUpToDate(); !made)
+            return made.problem();
     }
     if (auto loaded = load(); !loaded)
         return loaded.problem();
     return readOpening(currency);
+}
+
+// The facts were there before some of the tables: those are made from them, once.
+Result<void> SqliteJournal::bringTablesUpToDate()
+{
+    RawStatement &made = m_database->statement("SELECT rule FROM projected");
+    const bool old = made.row() && made.integer(0) < 3;
+    if (made.failed())
+        return m_database->problem();
+    made.reset();
+    return old ? rebuildReadingTables(*m_database) : Result<void>();
+}
+
+Result<ChainHead> SqliteJournal::head()
+{
+    if (!m_database)
+        return Problem{m_path + " is not open."};
+    if (!m_endKnown) {
+        if (auto loaded = load(); !loaded)
+            return loaded.problem();
+    }
+    return ChainHead{m_lastSeq, hexOf(m_lastHash)};
+}
+
+Result<void> SqliteJournal::readDrawerBook(Opening &opening)
+{
+    if (const auto row = m_tables->openShift()) {
+        Shift shift;
+        shift.id = ShiftId(row->shift);
+        shift.openedAt = {row->opened};
+        shift.cashier = CashierId(row->cashier);
+        shift.cashierName = row->cashierName;
+        for (const StoredShiftCash &part : m_tables->cashOfShift(row->shift)) {
+            const auto currency = Currency::fromCode(part.currency);
+            if (!currency)
+                return currency.problem();
+            shift.cash[part.currency] = {
+                Money(part.opening, *currency), Money(part.sales, *currency),
+                Money(part.refunds, *currency), Money(part.paidIn, *currency),
+                Money(part.paidOut, *currency)};
+            if (part.counted)
+                shift.counted.push_back(Money(*part.counted, *currency));
+        }
+        opening.shift = std::move(shift);
+    }
+    RawStatement &last = m_database->statement(
+        "SELECT currency, kept FROM shift_cash WHERE shift = (SELECT shift FROM shifts WHERE "
+        "closed_seq IS NOT NULL ORDER BY closed_seq DESC LIMIT 1) AND kept IS NOT NULL");
+    while (last.row()) {
+        const auto currency = Currency::fromCode(last.text(0));
+        if (currency && last.integer(1) != 0)
+            opening.left.push_back(Money(last.integer(1), *currency));
+    }
+    last.reset();
+    RawStatement &days = m_database->statement("SELECT coalesce(max(number), 0) FROM days");
+    if (days.row())
+        opening.lastDay = days.integer(0);
+    days.reset();
+    return m_tables->takeProblem();
 }
 
 Result<void> SqliteJournal::load()
@@ -119,13 +180,6 @@ Result<void> SqliteJournal::load()
     if (rule.failed())
         return m_database->problem();
     rule.reset();
-    RawStatement &wanted = m_database->statement("SELECT id FROM rebuild_wanted");
-    const bool lacksColumns = wanted.row();
-    wanted.reset();
-    if (lacksColumns) {
-        if (auto rebuilt = rebuildReadingTables(*m_database); !rebuilt)
-            return rebuilt;
-    }
     m_endKnown = true;
     return {};
 }
@@ -152,10 +206,13 @@ Result<Opening> SqliteJournal::readOpening(Currency currency)
     }
     notes.reset();
 
+    if (auto read = readDrawerBook(opening); !read)
+        return read.problem();
+
     RawStatement &open = m_database->statement(
         "SELECT seq, kind, body FROM facts WHERE sale IN (SELECT sale FROM open_sales) UNION ALL "
-        "SELECT * FROM (SELECT seq, kind, body FROM facts WHERE sale = '' ORDER BY seq DESC LIMIT "
-        "1) ORDER BY seq");
+        "SELECT * FROM (SELECT seq, kind, body FROM facts WHERE sale = '' AND kind IN "
+        "('CashierSignedIn', 'CashierSignedOut') ORDER BY seq DESC LIMIT 1) ORDER BY seq");
     if (auto read = readFacts(*m_database, open, opening.facts); !read)
         return read.problem();
     return opening;

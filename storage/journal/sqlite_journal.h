@@ -31,6 +31,8 @@ public:
     // the sale up again.
     void retire(const SaleId &sale) override;
 
+    Result<ChainHead> head() override;
+
     // As factsOf(), but tells when the disk or a body cannot be read.
     Result<std::vector<Fact>> readSale(const SaleId &sale);
 
@@ -48,6 +50,8 @@ public:
 
 private:
     Result<void> load();
+    Result<void> bringTablesUpToDate();
+    Result<void> readDrawerBook(Opening &opening);
     Result<Opening> readOpening(Currency currency);
     Result<void> write(std::span<const Fact> facts);
     Result<void> writeRetired();

@@ -9,6 +9,7 @@
 #include "storage/journal/row_sql.h"
 #include "storage/journal/schema.h"
 #include "storage/journal/sql_tables.h"
+#include "storage/settings/day_key.h"
 
 #include <algorithm>
 #include <set>
@@ -16,17 +17,6 @@
 namespace guitai::storage {
 
 namespace {
-
-std::string hexOf(std::span<const unsigned char> bytes)
-{
-    static const char digits[] = "0123456789abcdef";
-    std::string hex;
-    for (const unsigned char byte : bytes) {
-        hex += digits[byte >> 4];
-        hex += digits[byte & 15];
-    }
-    return hex;
-}
 
 std::string shown(std::int64_t value)
 {
@@ -100,13 +90,14 @@ private:
                       "the row is missing; the next one there is " + std::to_string(row.seq));
                 break;
             }
+            const Hash before = hash;
             hash = chain.next(hash, row);
             const auto stored = rows.blob(5);
             if (!std::equal(stored.begin(), stored.end(), hash.begin(), hash.end())) {
                 fault(row.seq, "its hash does not follow from the row and the one before it");
                 break;
             }
-            take(row, rules->offsetAt(row.seq));
+            take(row, rules->offsetAt(row.seq), before);
             m_check.lastSeq = row.seq;
             ++m_check.facts;
         }
@@ -116,7 +107,7 @@ private:
         return {};
     }
 
-    void take(const JournalRow &row, int offset)
+    void take(const JournalRow &row, int offset, const Hash &before)
     {
         const Result<Fact> fact = factFromJson(row.kind, row.body);
         if (!fact) {
@@ -137,6 +128,21 @@ private:
         project(m_tables, *fact, row.seq, offset);
         if (!m_tables.refusal.empty())
             fault(row.seq, m_tables.refusal);
+        if (const auto *day = std::get_if<DayClosed>(&*fact))
+            takeDay(*day, row.seq, before);
+    }
+
+    void takeDay(const DayClosed &day, std::int64_t seq, const Hash &before)
+    {
+        const std::string name = "day " + std::to_string(day.number);
+        if (day.headSeq != seq - 1 || day.head != hexOf(before))
+            fault(seq, name + " does not stand on the fact before it");
+        else if (!isSignedBy(day.publicKey, sealedText(day), day.signature))
+            fault(seq, name + " is not signed by the key it names");
+        ++m_check.days;
+        if (std::find(m_check.dayKeys.begin(), m_check.dayKeys.end(), day.publicKey) ==
+            m_check.dayKeys.end())
+            m_check.dayKeys.push_back(day.publicKey);
     }
 
     Result<void> compare()
@@ -160,6 +166,16 @@ private:
         if (auto done = compareRows(m_tables.refunds); !done)
             return done;
         if (auto done = compareRows(m_tables.exceptions); !done)
+            return done;
+        if (auto done = compareRows(m_tables.shifts); !done)
+            return done;
+        if (auto done = compareRows(m_tables.shiftCash); !done)
+            return done;
+        if (auto done = compareRows(m_tables.drawerMoves); !done)
+            return done;
+        if (auto done = compareRows(m_tables.days); !done)
+            return done;
+        if (auto done = compareRows(m_tables.audits); !done)
             return done;
         if (auto done = compareDrawer(); !done)
             return done;
@@ -305,12 +321,17 @@ Result<void> rebuildReadingTables(Database &database)
     if (!rules)
         return rules.problem();
     return database.inTransaction([&]() -> Result<void> {
-        for (const char *table : {"receipts", "payments", "refunds", "exceptions", "open_sales",
-                                  "drawer", "rebuild_wanted"}) {
+        for (const char *table :
+             {"receipts", "payments", "refunds", "exceptions", "open_sales", "drawer", "shifts",
+              "shift_cash", "drawer_moves", "days", "audit"}) {
             if (!database.statement(std::string("DELETE FROM ") + table).run())
                 return database.problem();
         }
-        return projectAll(database, *rules);
+        if (auto done = projectAll(database, *rules); !done)
+            return done;
+        if (!database.statement("UPDATE projected SET rule = 3").run())
+            return database.problem();
+        return {};
     });
 }
 

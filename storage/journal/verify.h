@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace guitai::storage {
 
@@ -21,7 +22,9 @@ struct JournalCheck
 {
     std::int64_t facts = 0; // looked at
     std::int64_t lastSeq = 0;
-    std::string lastHash; // hex; written down elsewhere, it proves the journal as it is today
+    std::string lastHash;  // hex; written down elsewhere, it proves the journal as it is today
+    std::int64_t days = 0; // closed, each with a signature that holds
+    std::vector<std::string> dayKeys; // the public keys they were signed with, hex
     std::optional<JournalFault> fault;
 };
 

@@ -1,6 +1,7 @@
 // Reading of settings; every key is known or named in a Problem.
 #include "storage/settings/settings.h"
 
+#include "storage/settings/people_settings.h"
 #include "storage/settings/settings_json.h"
 
 #include <QDir>
@@ -170,6 +171,11 @@ struct Reader
         block.text("tips", tips);
         block.mustBeYesOrNo("tips", tips);
         out.settings.tips = tips == "true";
+        std::string shifts = out.settings.shiftsRequired ? "required" : "optional";
+        block.text("shifts", shifts);
+        if (shifts != "required" && shifts != "optional")
+            block.complain("shifts", "must be required or optional");
+        out.settings.shiftsRequired = shifts == "required";
         return done(block);
     }
 
@@ -296,6 +302,11 @@ struct Reader
                                                qt(out.settings.refundLimit->currency().code()) +
                                                ", the shop's currency is now " +
                                                qt(currency.code()) + ": write it anew");
+        const std::optional<Money> &payOut = out.settings.trust.payOutLimit;
+        if (payOut && payOut->currency() != currency)
+            return at("people.pay_out_limit", "it was in " + qt(payOut->currency().code()) +
+                                                  ", the shop's currency is now " +
+                                                  qt(currency.code()) + ": write it anew");
         return {};
     }
 
@@ -346,6 +357,10 @@ struct Reader
         Result<void> result = section("shop", [&](auto o) { return shop(o); });
         if (result)
             result = section("till", [&](auto o) { return till(o); });
+        if (result)
+            result = section("people", [&](auto o) {
+                return readPeople(o, out.settings.shop.currency, out.settings.trust);
+            });
         if (result)
             result = section("taxes", [&](auto o) { return taxes(o); });
         if (result)

@@ -2,6 +2,7 @@
 // folder with the secrets sealed.
 #pragma once
 
+#include "payment/engine/people.h"
 #include "payment/engine/provider.h"
 #include "shop/sale/cash.h"
 #include "shop/sale/order.h"
@@ -44,6 +45,8 @@ struct Settings
     std::map<std::string, Rate> rates; // of foreign cash, by currency code
     std::optional<Money> refundLimit;  // refunds of a sale above it need a manager
     bool tips = false;
+    bool shiftsRequired = false;
+    Trust trust; // who may do what
     RelaySettings relay;
 
     bool isEnabled(const std::string &provider) const;

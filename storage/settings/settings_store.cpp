@@ -1,4 +1,5 @@
 // Settings written: as people read them, and as they are kept with the secrets sealed.
+#include "storage/settings/people_settings.h"
 #include "storage/settings/settings_json.h"
 
 #include <QDir>
@@ -48,7 +49,9 @@ QJsonObject toJson(const Settings &settings, const KnownFields &known, Secrets s
     QJsonObject relay{{"url", qt(settings.relay.url)}, {"inbox", qt(settings.relay.inbox)}};
     if (secrets == Secrets::Included && !settings.relay.token.empty())
         relay["token"] = secret(settings.relay.token, "relay/token");
-    QJsonObject till{{"id", qt(settings.till)}, {"tips", settings.tips}};
+    QJsonObject till{{"id", qt(settings.till)},
+                     {"tips", settings.tips},
+                     {"shifts", settings.shiftsRequired ? "required" : "optional"}};
     if (settings.refundLimit)
         till["refund_limit"] = qt(settings.refundLimit->text());
     const ShopSettings &shop = settings.shop;
@@ -60,6 +63,7 @@ QJsonObject toJson(const Settings &settings, const KnownFields &known, Secrets s
                              {"time_zone", qt(shop.timeZone)},
                              {"language", qt(shop.language)}}},
         {"till", till},
+        {"people", peopleSection(settings.trust)},
         {"taxes", QJsonObject{{"mode", settings.taxMode == TaxMode::Inside ? "inside" : "on_top"},
                               {"rates", rates}}},
         {"providers", providers},

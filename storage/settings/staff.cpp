@@ -34,6 +34,43 @@ bool isPin(const std::string &pin)
            std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+const char *roleName(Role role)
+{
+    switch (role) {
+    case Role::Cashier:
+        return "cashier";
+    case Role::Supervisor:
+        return "supervisor";
+    case Role::Manager:
+        return "manager";
+    }
+    return "cashier";
+}
+
+void giveRole(Cashier &person, Role role)
+{
+    person.manager = role == Role::Manager;
+    person.supervisor = role == Role::Supervisor;
+}
+
+QJsonObject staffRow(const Cashier &person)
+{
+    return {{"id", QString::fromStdString(person.id.text)},
+            {"name", QString::fromStdString(person.name)},
+            {"role", roleName(person.role())}};
+}
+
+Cashier personOf(const QJsonObject &row)
+{
+    Cashier person{CashierId(row["id"].toString().toStdString()),
+                   row["name"].toString().toStdString()};
+    const QString role = row["role"].toString();
+    giveRole(person, role == "manager"      ? Role::Manager
+                     : role == "supervisor" ? Role::Supervisor
+                                            : Role::Cashier);
+    return person;
+}
+
 } // namespace
 
 Result<Staff> Staff::open(const std::string &folder)
@@ -57,11 +94,11 @@ Result<Staff> Staff::open(const std::string &folder)
         return Problem{staff.m_path + " is damaged: put back the one from your backup"};
     for (const QJsonValue &value : all["people"].toArray()) {
         const QJsonObject person = value.toObject();
-        staff.m_people.push_back({CashierId(person["id"].toString().toStdString()),
-                                  person["name"].toString().toStdString(),
-                                  person["role"].toString() == "manager"});
+        staff.m_people.push_back(personOf(person));
         staff.m_hashes.push_back(person["pin"].toString().toStdString());
     }
+    for (const QJsonValue &value : all["former"].toArray())
+        staff.m_former.push_back(personOf(value.toObject()));
     staff.m_wrong = all["wrong"].toInt();
     staff.m_until = {all["until"].toInteger()};
     return staff;
@@ -79,7 +116,7 @@ std::string Staff::hashed(const std::string &pin) const
     return QByteArray(reinterpret_cast<const char *>(out), sizeof out).toHex().toStdString();
 }
 
-Result<void> Staff::add(const Cashier &person, const std::string &pin)
+Result<std::string> Staff::freshHash(const std::string &pin) const
 {
     if (!isPin(pin))
         return Problem{"a PIN has 4 to 12 digits"};
@@ -88,12 +125,85 @@ Result<void> Staff::add(const Cashier &person, const std::string &pin)
         return Problem{"the PIN could not be hashed: too little memory"};
     if (std::find(m_hashes.begin(), m_hashes.end(), hash) != m_hashes.end())
         return Problem{"somebody has this PIN already: choose another"};
-    const bool known = std::any_of(m_people.begin(), m_people.end(),
-                                   [&](const Cashier &c) { return c.id == person.id; });
-    if (known)
+    return hash;
+}
+
+Result<void> Staff::add(const Cashier &person, const std::string &pin)
+{
+    const auto hash = freshHash(pin);
+    if (!hash)
+        return hash.problem();
+    const auto isSame = [&](const Cashier &c) { return c.id == person.id; };
+    if (std::any_of(m_people.begin(), m_people.end(), isSame) ||
+        std::any_of(m_former.begin(), m_former.end(), isSame))
         return Problem{"there is somebody with the id " + person.id.text + " already"};
     m_people.push_back(person);
-    m_hashes.push_back(hash);
+    m_hashes.push_back(*hash);
+    return save();
+}
+
+Result<std::size_t> Staff::indexOf(const CashierId &id) const
+{
+    for (std::size_t i = 0; i < m_people.size(); ++i) {
+        if (m_people[i].id == id)
+            return i;
+    }
+    return Problem{"there is nobody with the id " + id.text};
+}
+
+bool Staff::isLastManager(std::size_t index) const
+{
+    return m_people[index].manager &&
+           std::count_if(m_people.begin(), m_people.end(),
+                         [](const Cashier &c) { return c.manager; }) == 1;
+}
+
+Result<void> Staff::setPin(const CashierId &id, const std::string &pin)
+{
+    const auto index = indexOf(id);
+    if (!index)
+        return index.problem();
+    const auto hash = freshHash(pin);
+    if (!hash)
+        return hash.problem();
+    m_hashes[*index] = *hash;
+    return save();
+}
+
+Result<void> Staff::setRole(const CashierId &id, Role role)
+{
+    const auto index = indexOf(id);
+    if (!index)
+        return index.problem();
+    if (role != Role::Manager && isLastManager(*index))
+        return Problem{id.text + " is the last manager: name another one first"};
+    giveRole(m_people[*index], role);
+    return save();
+}
+
+Result<void> Staff::deactivate(const CashierId &id)
+{
+    const auto index = indexOf(id);
+    if (!index)
+        return index.problem();
+    if (isLastManager(*index))
+        return Problem{id.text + " is the last manager: name another one first"};
+    m_former.push_back(m_people[*index]);
+    return remove(id);
+}
+
+Result<void> Staff::activate(const CashierId &id, const std::string &pin)
+{
+    const auto former = std::find_if(m_former.begin(), m_former.end(),
+                                     [&](const Cashier &c) { return c.id == id; });
+    if (former == m_former.end())
+        return Problem{"there is nobody inactive with the id " + id.text};
+    const auto hash = freshHash(pin);
+    if (!hash)
+        return hash.problem();
+    m_people.push_back(*former);
+    m_hashes.push_back(*hash);
+    m_former.erase(former);
     return save();
 }
 
@@ -136,13 +246,17 @@ std::variant<Cashier, Span> Staff::signIn(const std::string &pin, Instant now)
 Result<void> Staff::save() const
 {
     QJsonArray people;
-    for (std::size_t i = 0; i < m_people.size(); ++i)
-        people.append(QJsonObject{{"id", QString::fromStdString(m_people[i].id.text)},
-                                  {"name", QString::fromStdString(m_people[i].name)},
-                                  {"role", m_people[i].manager ? "manager" : "cashier"},
-                                  {"pin", QString::fromStdString(m_hashes[i])}});
+    for (std::size_t i = 0; i < m_people.size(); ++i) {
+        QJsonObject row = staffRow(m_people[i]);
+        row["pin"] = QString::fromStdString(m_hashes[i]);
+        people.append(row);
+    }
+    QJsonArray former;
+    for (const Cashier &person : m_former)
+        former.append(staffRow(person));
     const QJsonObject all{{"salt", QString::fromStdString(m_salt)},
                           {"people", people},
+                          {"former", former},
                           {"wrong", m_wrong},
                           {"until", qint64(m_until.ms)}};
     QSaveFile file(QString::fromStdString(m_path));

@@ -33,13 +33,16 @@ std::string nameOf(const Fact &fact)
         "OrderDiscountSet", "TipSet",           "SaleParked",       "SaleTaken",     "SaleLeft",
         "SaleVoided",       "AttemptOpened",    "CodeReceived",     "ProviderNoted", "ClosingBegun",
         "AttemptEnded",     "Contradicted",     "ExceptionSettled", "WatchEnded",    "CashTaken",
-        "SaleCompleted",    "RefundOpened",     "RefundEnded"};
+        "SaleCompleted",    "RefundOpened",     "RefundEnded",      "ShiftOpened",   "CashMoved",
+        "DrawerOpened",     "DrawerCounted",    "ShiftClosed",      "DayClosed",     "ActAllowed",
+        "SettingsChanged",  "StaffChanged",     "PinRefused"};
     static_assert(std::size(names) == std::variant_size_v<Fact>);
     return names[fact.index()] + std::visit([](const auto &f) { return numbersIn(f); }, fact);
 }
 
 void World::checkFact(const Fact &fact)
 {
+    checkDrawer(fact);
     const auto &rows = m_bank.rows();
     if (const auto *opened = std::get_if<AttemptOpened>(&fact)) {
         m_opened.insert(opened->attempt.text);
@@ -114,6 +117,12 @@ void World::checkEnd()
     const auto &foreign = m_till->counter().foreignDrawer;
     if (foreign.contains("USD") ? foreign.at("USD") != m_dollars : !m_dollars.isZero())
         violate("the drawer's expected dollars are wrong");
+
+    if (m_till->counter().shift != books.shift)
+        violate("the till's shift is not what the facts say");
+    if (books.shift &&
+        amountIn(books.shift->expected(m_drawer.currency()), m_drawer.currency()) != m_drawer)
+        violate("the shift's expected cash is wrong");
 
     for (const auto &[id, row] : m_bank.rows()) {
         if (row.timesCharged > 1)

@@ -15,7 +15,7 @@ namespace {
 
 struct Tally
 {
-    long sales = 0, crashes = 0, exceptions = 0, paid = 0, stories = 0, givenBack = 0;
+    long sales = 0, crashes = 0, exceptions = 0, paid = 0, stories = 0, givenBack = 0, shifts = 0;
     std::vector<std::pair<unsigned long, std::string>> violations;
 };
 
@@ -32,6 +32,7 @@ Tally live(unsigned long from, unsigned long to, long salesWanted, bool narrate)
         tally.exceptions += outcome.exceptions;
         tally.paid += outcome.paid;
         tally.givenBack += outcome.givenBack;
+        tally.shifts += outcome.shifts;
         if (!outcome.violation.empty())
             tally.violations.push_back({seed, outcome.violation});
     }
@@ -92,15 +93,16 @@ int main(int argc, char **argv)
         all.exceptions += t.exceptions;
         all.paid += t.paid;
         all.givenBack += t.givenBack;
+        all.shifts += t.shifts;
         for (const auto &v : t.violations)
             all.violations.push_back(v);
     }
     for (std::size_t i = 0; i < all.violations.size() && i < 20; ++i)
         std::printf("VIOLATION: %s\n  again: guitai-simulate --seed %lu\n",
                     all.violations[i].second.c_str(), all.violations[i].first);
-    std::printf("%ld stories, %ld sales, %ld wallet payments, %ld parts given back, %ld crashes, "
-                "%ld exceptions for a person, %zu violations\n",
-                all.stories, all.sales, all.paid, all.givenBack, all.crashes, all.exceptions,
-                all.violations.size());
+    std::printf("%ld stories, %ld sales, %ld wallet payments, %ld parts given back, %ld shifts, "
+                "%ld crashes, %ld exceptions for a person, %zu violations\n",
+                all.stories, all.sales, all.paid, all.givenBack, all.shifts, all.crashes,
+                all.exceptions, all.violations.size());
     return all.violations.empty() ? 0 : 1;
 }

@@ -21,6 +21,9 @@ World::World(std::uint64_t seed, bool narrate)
     : m_narrate(narrate)
     , m_chance(seed)
     , m_drawer(0, Currency::cny())
+    , m_drawerChance(seed ^ 0xD4A3E5ull)
+    , m_hasDrawerStory(seed % 5 != 0)
+    , m_shiftsRequired(m_hasDrawerStory && m_drawerChance.in100(40))
 {
     // A third of the stories is calm in each respect, so that faults also meet one at a time.
     const auto some = [&](int most) { return m_chance.in100(33) ? 0 : int(m_chance.below(most)); };
@@ -96,6 +99,13 @@ Result<Opening> World::open(Currency)
     opening.drawer = m_drawer;
     if (!m_dollars.isZero())
         opening.foreignDrawer["USD"] = m_dollars;
+    Counter books;
+    books.drawer = Money(0, Currency::cny());
+    for (const Fact &fact : m_journal)
+        evolve(books, fact);
+    opening.shift = books.shift;
+    opening.left = books.left;
+    opening.lastDay = books.lastDay;
     return opening;
 }
 
@@ -217,6 +227,7 @@ void World::restart()
             TillSetup setup;
             setup.cashStep = Money(10, Currency::cny());
             setup.rates["USD"] = Rate{71, 10};
+            setup.shiftsRequired = m_shiftsRequired;
             m_till = std::make_unique<Till>(
                 std::move(setup),
                 TillPorts{*this, *this, *this, *this, *this, nullptr, &m_printer, &m_cashDrawer},
@@ -263,6 +274,7 @@ void World::sellOne()
     ++m_outcome.sales;
     if (!m_till->counter().cashier)
         tillDoes([](Till &till) { till.handle(SignIn{{CashierId("c1"), "Lin", true}}); });
+    drawerHappens();
     const auto lines = m_chance.between(1, 3);
     for (std::int64_t i = 0; i < lines; ++i) {
         CatalogueItem item;
@@ -278,6 +290,8 @@ void World::sellOne()
 
 void World::cashierLooks(SaleId sale)
 {
+    if (m_till->counter().cashier && (m_shiftsRequired || m_drawerChance.in100(30)))
+        drawerHappens();
     const Counter &counter = m_till->counter();
     const auto again = [&](Span span) { later(span, [this, sale] { cashierLooks(sale); }); };
     const auto nextSale = [&] { later(Span::seconds(3), [this] { sellOne(); }); };

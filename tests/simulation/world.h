@@ -32,6 +32,7 @@ struct Outcome
     int exceptions = 0;
     int paid = 0;
     int givenBack = 0; // parts, before the receipt
+    int shifts = 0;
 };
 
 struct Crash
@@ -99,6 +100,12 @@ private:
     void customerActs(const std::string &attempt);
     void deliver(Ticket ticket, int incarnation, const std::string &request);
     void settleByHand();
+    // Shifts, now and then.
+    void drawerHappens();
+    void openShift();
+    void countDrawer();
+    void closeDay();
+    void checkDrawer(const Fact &fact);
     void violate(const std::string &what);
     void tell(const std::string &what) const;
 
@@ -135,6 +142,14 @@ private:
     bool m_calm = false; // the last hours: no more faults
     int m_salesLeft = 0;
     SaleId m_lastSale;
+
+    Chance m_drawerChance;
+    bool m_hasDrawerStory = false;
+    bool m_shiftsRequired = false;
+    ShiftId m_openShift; // by the facts
+    std::vector<Money> m_lastCount;
+    std::set<std::string> m_unended; // attempts
+    std::int64_t m_days = 0;
     Outcome m_outcome;
 };
 

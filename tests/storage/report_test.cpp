@@ -305,7 +305,7 @@ void ReportTest::anOldJournalIsFilledFromItsFacts()
         QVERIFY(journal.append(cashSale("s1", 2, 1) + alipaySale("s2", 1, 2)).ok());
         for (const char *sql : {"UPDATE receipts SET gross = 0, goods = '[]', taxes = '[]', "
                                 "tenders = '[]'",
-                                "INSERT INTO rebuild_wanted VALUES (1)"})
+                                "UPDATE projected SET rule = 2"})
             QVERIFY(journal.database()->statement(sql).run());
     }
     SqliteJournal journal(path);

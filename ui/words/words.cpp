@@ -166,6 +166,22 @@ QString refusalText(Refusal refusal)
         return Words::tr("That is a whole card number: type only its last four digits.");
     case Refusal::CannotRefund:
         return Words::tr("Nothing can be given back this way.");
+    case Refusal::NeedsSupervisor:
+        return Words::tr("This needs a supervisor's PIN.");
+    case Refusal::NoShift:
+        return Words::tr("No shift is open: count the float and open one first.");
+    case Refusal::ShiftOpen:
+        return Words::tr("A shift is open: close it first.");
+    case Refusal::CountFirst:
+        return Words::tr("Cash has moved since the last count: count the drawer first.");
+    case Refusal::BadCount:
+        return Words::tr("The drawer cannot hold this: look at the count once more.");
+    case Refusal::NoReason:
+        return Words::tr("Say why.");
+    case Refusal::Unresolved:
+        return Words::tr("It is not known yet what became of some money.");
+    case Refusal::CannotSign:
+        return Words::tr("The day cannot be signed: its key does not open.");
     }
     return {};
 }
