@@ -304,6 +304,101 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::CheckWords</name>
+    <message>
+        <source>A setting is missing or wrong: compare the account&apos;s numbers, and that test settings do not go to the production address.</source>
+        <translation>有设置缺失或有误：请核对商户号等账号信息，并确认测试配置没有指向正式地址。</translation>
+    </message>
+    <message>
+        <source>It refuses our signature: the key, its serial and the account do not belong together.</source>
+        <translation>对方拒绝我方签名：密钥、证书序列号与账号不匹配。</translation>
+    </message>
+    <message>
+        <source>Its answers do not verify: the key or certificate given as the provider&apos;s is not the one it signs with.</source>
+        <translation>对方应答验签失败：填写的平台公钥或证书不是其实际使用的那一个。</translation>
+    </message>
+    <message>
+        <source>The account may not do this: sign the product, or lift the block, at the provider.</source>
+        <translation>账号无此权限：请在支付平台签约该产品或解除限制。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is wrong: set it.</source>
+        <translation>本机时间不正确，请校准。</translation>
+    </message>
+    <message>
+        <source>It cannot be reached: check the network and the address.</source>
+        <translation>无法连接：请检查网络和地址。</translation>
+    </message>
+    <message>
+        <source>No answer in time: check the network and the address.</source>
+        <translation>超时无应答：请检查网络和地址。</translation>
+    </message>
+    <message>
+        <source>The secure connection failed: something else answers there, or its certificate is not to be trusted.</source>
+        <translation>安全连接失败：该地址应答的不是对方，或其证书不可信。</translation>
+    </message>
+    <message>
+        <source>The address is not the provider&apos;s for these keys: production and sandbox have addresses and keys of their own.</source>
+        <translation>地址与密钥不对应：正式环境与沙箱各有自己的地址和密钥。</translation>
+    </message>
+    <message>
+        <source>What answers there is not the provider: check the address, and whether the network wants a sign-in.</source>
+        <translation>应答的不是支付平台：请检查地址，以及网络是否需要登录认证。</translation>
+    </message>
+    <message>
+        <source>It has trouble itself: try again later.</source>
+        <translation>对方系统故障：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>It wants fewer calls: try again later.</source>
+        <translation>请求过于频繁：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Something answers there, but not a card terminal: check address, port and the terminal&apos;s protocol.</source>
+        <translation>有设备应答，但不是刷卡终端：请检查地址、端口和终端协议。</translation>
+    </message>
+    <message>
+        <source>The card terminal is busy: wait, take the card out, try again.</source>
+        <translation>刷卡终端正忙：请稍候、取出卡片后再试。</translation>
+    </message>
+    <message>
+        <source>The card terminal needs care: its end of day, paper, initialisation or service.</source>
+        <translation>刷卡终端需要处理：日结、换纸、初始化或维修。</translation>
+    </message>
+    <message>
+        <source>The relay does not know this inbox and token: enter new ones.</source>
+        <translation>中继服务不认得该信箱和令牌：请重新填写。</translation>
+    </message>
+    <message>
+        <source>Providers cannot post to the relay&apos;s address. Payments go on: the till asks the providers itself.</source>
+        <translation>支付平台无法向中继地址发送通知。收款照常：收银台会自行查询。</translation>
+    </message>
+    <message>
+        <source>Callbacks do not come in. Payments go on: the till asks the providers itself.</source>
+        <translation>收不到支付通知。收款照常：收银台会自行查询。</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>中继服务</translation>
+    </message>
+    <message>
+        <source>A test letter went the whole way.</source>
+        <translation>测试通知已走完全程。</translation>
+    </message>
+    <message>
+        <source>In order.</source>
+        <translation>正常。</translation>
+    </message>
+    <message>
+        <source>It answers, but not as expected.</source>
+        <translation>有应答，但与预期不符。</translation>
+    </message>
+    <message>
+        <source>Setting: %1</source>
+        <translation>设置项：%1</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::CustomerView</name>
     <message>
         <source>1 line</source>
@@ -1329,6 +1424,34 @@
     <message>
         <source>Off</source>
         <translation>关</translation>
+    </message>
+    <message>
+        <source>Each is asked something harmless; no money moves.</source>
+        <translation>正在逐项询问，不涉及资金。</translation>
+    </message>
+    <message>
+        <source>No provider is set up; cash needs none.</source>
+        <translation>没有设置任何支付方式；现金不需要设置。</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>一切正常。</translation>
+    </message>
+    <message>
+        <source>To be mended: %1</source>
+        <translation>需要处理：%1 项</translation>
+    </message>
+    <message>
+        <source>Check ways to pay</source>
+        <translation>检查支付方式</translation>
+    </message>
+    <message>
+        <source>Are all ways to pay in order?</source>
+        <translation>各支付方式是否正常？</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>再次检查</translation>
     </message>
 </context>
 <context>

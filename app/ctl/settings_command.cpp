@@ -1,7 +1,7 @@
 // Settings from files and back, and the question whether they are right.
 #include "app/ctl/commands.h"
-#include "app/ctl/doctor.h"
-#include "payment/providers/table.h"
+#include "app/ctl/words.h"
+#include "app/workplace/doctor.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -80,22 +80,20 @@ int checkSettings(Context &context)
     int status = Done;
     int examined = 0;
     const auto tell = [&](const Finding &finding) {
+        // Where there is no diagnosis, the words at the counter say more.
+        const QString counter = wordsFor(finding.reason);
+        const QString what =
+            finding.problem == "other" && !counter.isEmpty() ? counter : finding.what;
         voice.say({{finding.about == "relay" ? "part" : "provider", text(finding.about)},
                    {"ok", finding.ok},
                    {"problem", text(finding.problem)},
                    {"setting", text(finding.setting)},
-                   {"what", finding.what}},
-                  text(finding.about) + ": " + (finding.ok ? "all is well" : finding.what));
+                   {"what", what}},
+                  text(finding.about) + ": " + (finding.ok ? "all is well" : what));
         status = finding.ok ? status : Wrong;
         ++examined;
     };
-    for (const ProviderMaker &maker : providerMakers()) {
-        const auto block = settings->providers.find(maker.id);
-        if (block != settings->providers.end() && settings->isEnabled(maker.id))
-            tell(examine(maker, block->second));
-    }
-    if (!settings->relay.url.empty())
-        tell(examineRelay(settings->relay));
+    examineAll(*settings, tell);
     if (examined == 0)
         voice.plain("No provider is set up; cash needs none.");
     return status;

@@ -1,10 +1,13 @@
 // Each verb is carried over to the till's thread as a value.
 #include "app/till/threaded_desk.h"
 
+#include "app/workplace/doctor.h"
+
 namespace guitai {
 
 ThreadedDesk::ThreadedDesk(DataFolder folder, QObject *parent)
     : ui::Desk(parent)
+    , m_folder(folder)
     , m_worker(new Worker(std::move(folder)))
 {
     m_thread.setObjectName("till");
@@ -22,6 +25,8 @@ ThreadedDesk::ThreadedDesk(DataFolder folder, QObject *parent)
 
 ThreadedDesk::~ThreadedDesk()
 {
+    if (m_check)
+        m_check->wait();
     m_thread.quit();
     m_thread.wait();
 }
@@ -35,6 +40,28 @@ void ThreadedDesk::start()
 void ThreadedDesk::happen(const Event &event)
 {
     there([event](Worker &worker) { worker.handle(event); });
+}
+
+// In a thread of its own: a provider may take its time, and neither the window nor the till waits.
+void ThreadedDesk::checkSettings()
+{
+    if (m_check && m_check->isRunning())
+        return;
+    m_check.reset(QThread::create([this, folder = m_folder] {
+        std::vector<ui::CheckRow> rows;
+        const auto settings = storage::SettingsStore(folder.path, knownFields()).load();
+        if (settings) {
+            examineAll(*settings, [&](const Finding &finding) {
+                rows.push_back({ProviderId(finding.about), finding.ok,
+                                QString::fromStdString(finding.problem),
+                                QString::fromStdString(finding.setting),
+                                finding.said.isEmpty() ? finding.what : finding.said});
+                Q_EMIT settingsChecked(rows, false);
+            });
+        }
+        Q_EMIT settingsChecked(rows, true);
+    }));
+    m_check->start();
 }
 
 void ThreadedDesk::signIn(const QString &pin)

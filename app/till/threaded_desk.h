@@ -45,6 +45,7 @@ public:
     void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines, const QString &why,
                      const QString &managerPin) override;
     void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) override;
+    void checkSettings() override;
     void listReceipts(const QString &filter) override;
     void openReceipt(const SaleId &sale) override;
     void printReceipt(const SaleId &sale) override;
@@ -64,7 +65,9 @@ private:
     void happen(const Event &event);
 
     QThread m_thread;
-    Worker *m_worker; // lives in the thread and dies with it
+    DataFolder m_folder;
+    std::unique_ptr<QThread> m_check; // while, and after, the settings are checked
+    Worker *m_worker;                 // lives in the thread and dies with it
 };
 
 } // namespace guitai

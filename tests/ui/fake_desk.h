@@ -28,6 +28,7 @@ public:
     // Opens the shop with its categories and the first of them.
     void open();
 
+    void checkSettings() override { asked << QStringLiteral("checkSettings"); }
     void signIn(const QString &pin) override;
     void signOut() override;
     void scan(const QString &code) override;

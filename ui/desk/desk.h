@@ -25,6 +25,16 @@ struct ReceiptRow
     std::string cashierName;
 };
 
+// What was found about one way to pay, or the relay, when it was asked how it is.
+struct CheckRow
+{
+    ProviderId about; // "relay" for the relay
+    bool ok = true;
+    QString problem; // a short name; the screens have the words
+    QString setting; // the key that is to blame, where there is one
+    QString said;    // the other side's own words
+};
+
 // Something to tell in one line at the foot of the screen; it goes away by itself.
 struct Notice
 {
@@ -93,6 +103,11 @@ public:
                              const QString &why, const QString &managerPin) = 0;
     virtual void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) = 0;
 
+    // --- Settings
+    // Asks everyone who is set up something harmless; answered by settingsChecked() again and
+    // again, with one row more each time.
+    virtual void checkSettings() = 0;
+
     // --- Books
     virtual void listReceipts(const QString &filter) = 0;  // today's; answered by receiptsListed()
     virtual void openReceipt(const SaleId &sale) = 0;      // answered by receiptOpened()
@@ -105,6 +120,7 @@ Q_SIGNALS:
     void found(const QString &text, const std::vector<guitai::CatalogueItem> &items);
     void receiptsListed(const std::vector<guitai::ui::ReceiptRow> &rows);
     void receiptOpened(const guitai::Checkout &checkout);
+    void settingsChecked(const std::vector<guitai::ui::CheckRow> &rows, bool finished);
     void noticed(const guitai::ui::Notice &notice);
 };
 

@@ -1,12 +1,14 @@
-// Four rows of choices.
+// Four rows of choices, and a page on which each way to pay says how it is.
 #include "ui/settings_panel/settings_screen.h"
 
 #include "ui/theme/button.h"
 #include "ui/theme/card.h"
 #include "ui/theme/label.h"
+#include "ui/words/check_words.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace guitai::ui {
@@ -16,8 +18,38 @@ SettingsScreen::SettingsScreen(const Fittings &fittings, QWidget *parent)
     , m_title(new Label(theme(), Type::Title))
     , m_drawerWord(new Label(theme(), Type::Heading))
     , m_drawer(new AmountLabel(theme(), QStringLiteral("drawerExpected"), Type::Large))
+    , m_check(new Button(theme(), QStringLiteral("checkSettings")))
     , m_back(new Button(theme(), QStringLiteral("settingsBack")))
+    , m_faces(new QStackedLayout)
+    , m_checkTitle(new Label(theme(), Type::Title))
+    , m_checkState(new Label(theme(), Type::Body, Ink::Soft))
+    , m_checkList(new QVBoxLayout)
+    , m_checkAgain(new Button(theme(), QStringLiteral("checkAgain"), Button::Kind::Primary))
+    , m_checkBack(new Button(theme(), QStringLiteral("checkBack")))
 {
+    auto *card = new Card(theme());
+    card->setMaximumWidth(860);
+    card->setLayout(m_faces);
+    m_faces->addWidget(makeChoices());
+    m_faces->addWidget(makeCheck());
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
+    row->addStretch(1);
+    row->addWidget(card, 100);
+    row->addStretch(1);
+    connect(&desk(), &Desk::settingsChecked, this,
+            [this](const std::vector<CheckRow> &rows, bool finished) {
+                m_rows = rows;
+                m_checking = !finished;
+                showRows();
+            });
+    retranslate();
+    show(Face::Choices);
+}
+
+QWidget *SettingsScreen::makeChoices()
+{
+    auto *page = new QWidget;
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(space::huge);
     grid->setVerticalSpacing(space::large);
@@ -37,26 +69,115 @@ SettingsScreen::SettingsScreen(const Fittings &fittings, QWidget *parent)
 
     grid->addWidget(m_drawerWord, int(m_choices.size()), 0);
     grid->addWidget(m_drawer, int(m_choices.size()), 1, Qt::AlignLeft);
-    m_back->setButtonSize(Button::Size::Large);
+    for (Button *button : {m_back, m_check}) {
+        button->setButtonSize(Button::Size::Large);
+    }
     m_back->setIconName(QStringLiteral("back"));
     m_back->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
+    m_check->setIconName(QStringLiteral("shield"));
+    m_check->setKey(QKeySequence(Qt::Key_F6));
     connect(m_back, &Button::clicked, this, [this] { Q_EMIT wanted(Place::Sale); });
+    connect(m_check, &Button::clicked, this, &SettingsScreen::check);
 
-    auto *card = new Card(theme());
-    card->setMaximumWidth(860);
-    auto *column = new QVBoxLayout(card);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(space::small);
+    foot->addWidget(m_back);
+    foot->addStretch();
+    foot->addWidget(m_check);
+    auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::huge, space::huge, space::huge, space::huge);
     column->setSpacing(space::huge);
     column->addWidget(m_title);
     column->addLayout(grid);
     column->addStretch();
-    column->addWidget(m_back, 0, Qt::AlignLeft);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
-    row->addStretch(1);
-    row->addWidget(card, 100);
-    row->addStretch(1);
-    retranslate();
+    column->addLayout(foot);
+    return page;
+}
+
+QWidget *SettingsScreen::makeCheck()
+{
+    auto *page = new QWidget;
+    m_checkState->setObjectName(QStringLiteral("checkState"));
+    m_checkList->setSpacing(space::medium);
+    for (Button *button : {m_checkBack, m_checkAgain}) {
+        button->setButtonSize(Button::Size::Large);
+    }
+    m_checkBack->setIconName(QStringLiteral("back"));
+    m_checkBack->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
+    m_checkAgain->setIconName(QStringLiteral("turn"));
+    m_checkAgain->setKey(QKeySequence(Qt::Key_F6));
+    connect(m_checkBack, &Button::clicked, this, [this] { show(Face::Choices); });
+    connect(m_checkAgain, &Button::clicked, this, &SettingsScreen::check);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_checkBack);
+    foot->addStretch();
+    foot->addWidget(m_checkAgain);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(space::huge, space::huge, space::huge, space::huge);
+    column->setSpacing(space::large);
+    column->addWidget(m_checkTitle);
+    column->addWidget(m_checkState);
+    column->addLayout(m_checkList);
+    column->addStretch();
+    column->addLayout(foot);
+    return page;
+}
+
+// Esc and F6 belong to one face at a time.
+void SettingsScreen::show(Face face)
+{
+    for (Button *button : {m_back, m_check}) {
+        button->setVisible(face == Face::Choices);
+    }
+    for (Button *button : {m_checkBack, m_checkAgain}) {
+        button->setVisible(face == Face::Check);
+    }
+    m_faces->setCurrentIndex(int(face));
+}
+
+void SettingsScreen::check()
+{
+    if (!m_checking) {
+        m_checking = true;
+        m_rows.clear();
+        desk().checkSettings();
+    }
+    show(Face::Check);
+    showRows();
+}
+
+void SettingsScreen::showRows()
+{
+    while (QLayoutItem *item = m_checkList->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int wrong = 0;
+    for (const CheckRow &row : m_rows) {
+        auto *line = new QWidget;
+        auto *icon =
+            new Picture(theme(), row.ok ? QStringLiteral("check-circle") : QStringLiteral("alert"),
+                        28, row.ok ? Ink::Success : Ink::Danger);
+        auto *name = new Label(theme(), Type::Strong);
+        name->setText(checkedName(row, m_view.methods));
+        auto *words = new Label(theme(), Type::Body, row.ok ? Ink::Soft : Ink::Text);
+        words->setText(checkText(row));
+        words->setWordWrap(true);
+        name->setMinimumWidth(140);
+        auto *across = new QHBoxLayout(line);
+        across->setContentsMargins({});
+        across->setSpacing(space::medium);
+        across->addWidget(icon, 0, Qt::AlignTop);
+        across->addWidget(name, 0, Qt::AlignTop);
+        across->addWidget(words, 1, Qt::AlignTop);
+        m_checkList->addWidget(line);
+        wrong += row.ok ? 0 : 1;
+    }
+    m_checkAgain->setEnabled(!m_checking);
+    m_checkState->setText(m_checking       ? tr("Each is asked something harmless; no money moves.")
+                          : m_rows.empty() ? tr("No provider is set up; cash needs none.")
+                          : wrong == 0     ? tr("All is well.")
+                                           : tr("To be mended: %1").arg(wrong));
 }
 
 void SettingsScreen::addChoice(QGridLayout *grid, const QString &name,
@@ -95,6 +216,7 @@ void SettingsScreen::addChoice(QGridLayout *grid, const QString &name,
 
 void SettingsScreen::present(const CounterView &view)
 {
+    m_view = view;
     const bool manager = view.cashier && view.cashier->manager;
     m_drawerWord->setVisible(manager);
     m_drawer->setVisible(manager);
@@ -120,6 +242,10 @@ void SettingsScreen::retranslate()
 {
     m_title->setText(tr("Settings of this till"));
     m_back->setText(tr("Back"));
+    m_check->setText(tr("Check ways to pay"));
+    m_checkTitle->setText(tr("Are all ways to pay in order?"));
+    m_checkBack->setText(tr("Back"));
+    m_checkAgain->setText(tr("Check again"));
     m_choices[0].word->setText(tr("Language"));
     m_choices[0].buttons[0]->setText(QStringLiteral("中文"));
     m_choices[0].buttons[1]->setText(QStringLiteral("English"));
@@ -134,6 +260,7 @@ void SettingsScreen::retranslate()
     m_choices[3].word->setText(tr("Customer window"));
     m_choices[3].buttons[0]->setText(tr("On"));
     m_choices[3].buttons[1]->setText(tr("Off"));
+    showRows();
 }
 
 } // namespace guitai::ui

@@ -1,5 +1,5 @@
-// SettingsScreen: how the till looks: light or dark, language, text size, customer window; and what
-// its drawer should hold.
+// SettingsScreen: how the till looks: light or dark, language, text size, customer window; what its
+// drawer should hold; and whether all ways to pay are in order.
 #pragma once
 
 #include "ui/main_window/preferences.h"
@@ -8,6 +8,8 @@
 #include <vector>
 
 class QGridLayout;
+class QStackedLayout;
+class QVBoxLayout;
 
 namespace guitai::ui {
 
@@ -40,6 +42,16 @@ private:
         std::vector<Button *> buttons;
         std::vector<Change> changes;
     };
+    enum class Face
+    {
+        Choices,
+        Check
+    };
+    QWidget *makeChoices();
+    QWidget *makeCheck();
+    void show(Face face);
+    void check();
+    void showRows();
     void addChoice(QGridLayout *grid, const QString &name, const std::vector<Change> &changes);
 
     Preferences m_preferences;
@@ -47,7 +59,14 @@ private:
     Label *m_title;
     Label *m_drawerWord; // managers see what the drawer should hold; cashiers count blind
     AmountLabel *m_drawer;
-    Button *m_back;
+    Button *m_check, *m_back;
+    QStackedLayout *m_faces;
+    Label *m_checkTitle, *m_checkState;
+    QVBoxLayout *m_checkList;
+    Button *m_checkAgain, *m_checkBack;
+    std::vector<CheckRow> m_rows;
+    bool m_checking = false;
+    CounterView m_view;
 };
 
 } // namespace guitai::ui

@@ -1,8 +1,7 @@
 // Findings from what make() and the greeting say.
-#include "app/ctl/doctor.h"
+#include "app/workplace/doctor.h"
 
-#include "app/ctl/voice.h"
-#include "app/ctl/words.h"
+#include "payment/providers/table.h"
 #include "payment/transport/relay_line.h"
 #include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
@@ -13,9 +12,14 @@
 
 #include <algorithm>
 
-namespace guitai::ctl {
+namespace guitai {
 
 namespace {
+
+QString text(const std::string &utf8)
+{
+    return QString::fromStdString(utf8);
+}
 
 constexpr Span clockTolerance = Span::minutes(5);
 constexpr Span relayPatience = Span::seconds(8);
@@ -175,15 +179,16 @@ Finding findingOn(const std::string &provider, const Reading &greeting)
     if (greeting.verdict == Verdict::NotFound || greeting.verdict == Verdict::Waiting)
         return {provider, true, {}, {}, {}};
     const Diagnosis diagnosis = diagnosisOf(greeting.reason);
-    QString what = diagnosis.what ? QString(diagnosis.what) : wordsFor(greeting.reason);
-    if (what.isEmpty())
-        what = "it answers, but not as expected";
+    QString what = diagnosis.what ? QString(diagnosis.what) : "it answers, but not as expected";
     // Without a code of the provider's they are our own words, and say more than ours here.
     const std::string &said =
         greeting.providerCode.empty() ? greeting.providerWords : greeting.providerCode;
     if (!said.empty())
         what += " (" + text(said) + ")";
-    return trouble(provider, diagnosis.problem, what);
+    Finding finding = trouble(provider, diagnosis.problem, what);
+    finding.reason = greeting.reason;
+    finding.said = text(said);
+    return finding;
 }
 
 Finding examine(const ProviderMaker &maker, const ProviderSettings &settings)
@@ -318,4 +323,16 @@ Finding examineRelay(const storage::RelaySettings &relay)
     return proveTheWay(relay);
 }
 
-} // namespace guitai::ctl
+void examineAll(const storage::Settings &settings,
+                const std::function<void(const Finding &)> &found)
+{
+    for (const ProviderMaker &maker : providerMakers()) {
+        const auto block = settings.providers.find(maker.id);
+        if (block != settings.providers.end() && settings.isEnabled(maker.id))
+            found(examine(maker, block->second));
+    }
+    if (!settings.relay.url.empty())
+        found(examineRelay(settings.relay));
+}
+
+} // namespace guitai

@@ -6,17 +6,20 @@
 
 #include <QString>
 
+#include <functional>
 #include <string>
 
-namespace guitai::ctl {
+namespace guitai {
 
 struct Finding
 {
     std::string about; // "alipay"; "relay"
     bool ok = true;
-    std::string problem; // a short name for programs: "clock"; empty when all is well
-    std::string setting; // the key in the settings, where one is to blame
-    QString what;        // for people: what is wrong and what to do
+    std::string problem;          // a short name for programs: "clock"; empty when all is well
+    std::string setting;          // the key in the settings, where one is to blame
+    QString what;                 // for people: what is wrong and what to do
+    Reason reason = Reason::None; // what a greeting came to
+    QString said;                 // the other side's own words, if any
 };
 
 // Makes the provider from its settings and greets it.
@@ -25,7 +28,11 @@ Finding examine(const ProviderMaker &maker, const ProviderSettings &settings);
 // Whether callbacks can come in: a test letter goes the whole way, as a provider's would.
 Finding examineRelay(const storage::RelaySettings &relay);
 
+// All that is set up, one after the other: each as soon as it is known.
+void examineAll(const storage::Settings &settings,
+                const std::function<void(const Finding &)> &found);
+
 // What a greeting came to.
 Finding findingOn(const std::string &provider, const Reading &greeting);
 
-} // namespace guitai::ctl
+} // namespace guitai
