@@ -1,11 +1,7 @@
 // One statement a batch, so that it is one round trip and one transaction.
-#include "app/relay/postgres_storage.h"
-
-#include "app/relay/postgres_ear.h"
-#include "app/relay/postgres_link.h"
+#include "app/relay/postgres_inside.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace guitai::relay {
 
@@ -61,53 +57,12 @@ std::int64_t wallClock()
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-class PostgresStorage final : public Storage
+} // namespace
+
+std::unique_ptr<Storage> postgresStorage(const std::string &url)
 {
-public:
-    explicit PostgresStorage(const std::string &url)
-        : m_url(url)
-        , m_link(url)
-        , m_self(randomWord(10))
-    {}
-
-    Result<void> open() override;
-    bool isShared() const override { return true; }
-    void listen(std::function<void(News)> news) override
-    {
-        m_ear = std::make_unique<PostgresEar>(m_url, m_self, std::move(news));
-    }
-    Result<void> commit(Batch &batch) override;
-    Result<Waiting> waiting(const Till &till, Place &place, std::size_t most,
-                            std::size_t mostBytes) override;
-    Result<void> check() override;
-    Result<std::vector<Inbox>> inboxes() override;
-    Result<bool> inboxesChanged() override;
-    Result<void> addInbox(const Inbox &inbox) override;
-    Result<void> changeInbox(const Inbox &inbox) override;
-    Result<std::vector<Till>> tills() override;
-    Result<void> seen(const std::vector<TillId> &tills, Instant now) override;
-    Result<std::int64_t> waitingFor(const Till &till) override;
-    Result<std::vector<Total>> totals() override;
-    Result<Swept> sweep(LetterNumber from, Instant now, Span grace, bool expire) override;
-
-private:
-    Result<void> ready();
-    Result<Rows> ask(const char *sql, const Values &values = {});
-    Result<void> transact(const std::function<Result<void>()> &deed);
-    Result<void> number(std::vector<StoredLetter> &letters);
-    Result<void> visit(std::vector<Visit> &visits);
-    Result<void> enrol(Visit &visit);
-    Result<void> notify(const std::string &what);
-
-    const std::string m_url;
-    PostgresLink m_link;
-    const std::string m_self;
-    std::chrono::steady_clock::time_point m_tryAgain;
-    std::int64_t m_next = 0;
-    std::int64_t m_end = 0; // numbers below it are ours
-    std::string m_inboxesSeen;
-    std::unique_ptr<PostgresEar> m_ear;
-};
+    return std::make_unique<PostgresStorage>(url);
+}
 
 Result<void> PostgresStorage::open()
 {
@@ -276,87 +231,6 @@ Result<void> PostgresStorage::commit(Batch &batch)
     return {};
 }
 
-Result<void> PostgresStorage::visit(std::vector<Visit> &visits)
-{
-    std::vector<std::int64_t> inboxes;
-    std::vector<std::string_view> names;
-    std::vector<std::int64_t> times;
-    for (const Visit &visit : visits) {
-        inboxes.push_back(visit.inbox);
-        names.push_back(visit.name);
-        times.push_back(visit.at.ms);
-    }
-    const auto known = m_link.ask(R"sql(
-        UPDATE tills SET visit = visit + 1, seen = new.t
-        FROM unnest($1::bigint[], $2::text[], $3::bigint[]) AS new(i, n, t)
-        WHERE tills.inbox = new.i AND tills.name = new.n
-        RETURNING tills.id, tills.inbox, tills.name, tills.slot, tills.visit)sql",
-                                  Values().add(inboxes).addTexts(names).add(times));
-    if (!known) {
-        return known.problem();
-    }
-    std::map<std::pair<InboxId, std::string>, Till> found;
-    for (int row = 0; row < known->count(); ++row) {
-        Till till{known->number(row, 0),      known->number(row, 1), known->text(row, 2),
-                  int(known->number(row, 3)), known->number(row, 4), {}};
-        found[{till.inbox, till.name}] = till;
-    }
-    for (Visit &visit : visits) {
-        const auto till = found.find({visit.inbox, visit.name});
-        if (till != found.end()) {
-            visit.till = till->second;
-        } else if (const auto enrolled = enrol(visit); !enrolled) {
-            return enrolled;
-        } else if (visit.till) {
-            found[{visit.inbox, visit.name}] = *visit.till;
-        }
-        if (visit.till) {
-            const auto said = notify("visit " + m_self + ' ' + std::to_string(visit.till->id) +
-                                     ' ' + std::to_string(visit.till->visit));
-            if (!said) {
-                return said;
-            }
-        }
-    }
-    return {};
-}
-
-// A new till takes the lowest free bit; whoever enrols in the same inbox waits for us.
-Result<void> PostgresStorage::enrol(Visit &visit)
-{
-    const auto locked = m_link.ask("SELECT id FROM inboxes WHERE id = $1::bigint FOR UPDATE",
-                                   Values().add(visit.inbox));
-    if (!locked) {
-        return locked.problem();
-    }
-    const auto added = m_link.ask(R"sql(
-        INSERT INTO tills(inbox, name, slot, visit, seen)
-        SELECT $1::bigint, $2::text, s, 1, $3::bigint FROM generate_series(0::bigint, 63) s
-        WHERE NOT EXISTS (SELECT FROM tills WHERE inbox = $1::bigint AND slot = s)
-        ORDER BY s LIMIT 1
-        ON CONFLICT (inbox, name) DO UPDATE SET visit = tills.visit + 1, seen = excluded.seen
-        RETURNING id, slot, visit)sql",
-                                  Values().add(visit.inbox).add(visit.name).add(visit.at.ms));
-    if (!added) {
-        return added.problem();
-    }
-    visit.till.reset();
-    if (added->count() == 1) {
-        visit.till = Till{added->number(0, 0),      visit.inbox,         visit.name,
-                          int(added->number(0, 1)), added->number(0, 2), visit.at};
-    }
-    return {};
-}
-
-Result<void> PostgresStorage::notify(const std::string &what)
-{
-    const auto said = m_link.ask("SELECT pg_notify('guitai_relay', $1::text)", Values().add(what));
-    if (!said) {
-        return said.problem();
-    }
-    return {};
-}
-
 // Another relay's letters may come in below what has been read, as numbers do; so the place is a
 // time some minutes back.
 Result<Waiting> PostgresStorage::waiting(const Till &till, Place &place, std::size_t most,
@@ -404,128 +278,6 @@ Result<void> PostgresStorage::check()
         return rows.problem();
     }
     return {};
-}
-
-Result<std::vector<Inbox>> PostgresStorage::inboxes()
-{
-    if (const auto changed = inboxesChanged(); !changed) {
-        return changed.problem();
-    }
-    const auto rows = ask("SELECT id, name, address, token, revoked, retention, letters, bytes "
-                          "FROM inboxes ORDER BY id");
-    if (!rows) {
-        return rows.problem();
-    }
-    std::vector<Inbox> all;
-    for (int row = 0; row < rows->count(); ++row) {
-        Inbox inbox{rows->number(row, 0),
-                    rows->text(row, 1),
-                    rows->text(row, 2),
-                    {},
-                    rows->number(row, 4) != 0,
-                    {{rows->number(row, 5)}, rows->number(row, 6), rows->number(row, 7)}};
-        const std::string token = rows->text(row, 3);
-        std::copy_n(token.begin(), std::min(token.size(), inbox.token.size()), inbox.token.begin());
-        all.push_back(std::move(inbox));
-    }
-    return all;
-}
-
-Result<bool> PostgresStorage::inboxesChanged()
-{
-    const auto rows = ask("SELECT md5(coalesce(string_agg(id || ':' || revoked || ':' || "
-                          "encode(token, 'hex'), ',' ORDER BY id), '')) FROM inboxes");
-    if (!rows) {
-        return rows.problem();
-    }
-    return std::exchange(m_inboxesSeen, rows->text(0, 0)) != rows->text(0, 0);
-}
-
-Result<void> PostgresStorage::addInbox(const Inbox &inbox)
-{
-    return transact([&]() -> Result<void> {
-        const auto added = m_link.ask(
-            "INSERT INTO inboxes(name, address, token, retention, letters, bytes) VALUES($1::text, "
-            "$2::text, $3::bytea, $4::bigint, $5::bigint, $6::bigint)",
-            Values()
-                .add(inbox.name)
-                .add(inbox.address)
-                .add({reinterpret_cast<const char *>(inbox.token.data()), inbox.token.size()})
-                .add(inbox.limits.retention.ms)
-                .add(inbox.limits.letters)
-                .add(inbox.limits.bytes));
-        if (!added) {
-            return added.problem();
-        }
-        return notify("inboxes " + m_self);
-    });
-}
-
-Result<void> PostgresStorage::changeInbox(const Inbox &inbox)
-{
-    return transact([&]() -> Result<void> {
-        const auto changed = m_link.ask(
-            "UPDATE inboxes SET token = $2::bytea, revoked = $3::bigint WHERE id = $1::bigint",
-            Values()
-                .add(inbox.id)
-                .add({reinterpret_cast<const char *>(inbox.token.data()), inbox.token.size()})
-                .add(std::int64_t(inbox.isRevoked)));
-        if (!changed) {
-            return changed.problem();
-        }
-        return notify("inboxes " + m_self);
-    });
-}
-
-Result<std::vector<Till>> PostgresStorage::tills()
-{
-    const auto rows = ask("SELECT id, inbox, name, slot, visit, seen FROM tills ORDER BY id");
-    if (!rows) {
-        return rows.problem();
-    }
-    std::vector<Till> all;
-    for (int row = 0; row < rows->count(); ++row) {
-        all.push_back({rows->number(row, 0),
-                       rows->number(row, 1),
-                       rows->text(row, 2),
-                       int(rows->number(row, 3)),
-                       rows->number(row, 4),
-                       {rows->number(row, 5)}});
-    }
-    return all;
-}
-
-Result<void> PostgresStorage::seen(const std::vector<TillId> &tills, Instant now)
-{
-    // A forgotten till's bit is free for another one, which has read nothing yet.
-    const auto done = ask(R"sql(
-        WITH here AS (
-            UPDATE tills SET seen = greatest(seen, $2::bigint) WHERE id = ANY($1::bigint[])
-        ), gone AS (
-            DELETE FROM tills USING inboxes
-            WHERE inboxes.id = tills.inbox AND tills.seen < $2::bigint - inboxes.retention
-              AND NOT tills.id = ANY($1::bigint[])
-            RETURNING tills.inbox, tills.slot
-        ), bits AS (
-            SELECT inbox, bit_or(1::bigint << slot::int) AS mask FROM gone GROUP BY inbox
-        )
-        UPDATE letters SET acked = acked & ~bits.mask FROM bits WHERE letters.inbox = bits.inbox)sql",
-                          Values().add(tills).add(now.ms));
-    if (!done) {
-        return done.problem();
-    }
-    return {};
-}
-
-Result<std::int64_t> PostgresStorage::waitingFor(const Till &till)
-{
-    const auto rows =
-        ask("SELECT count(*) FROM letters WHERE inbox = $1::bigint AND acked & $2::bigint = 0",
-            Values().add(till.inbox).add(std::int64_t(till.bit())));
-    if (!rows) {
-        return rows.problem();
-    }
-    return rows->number(0, 0);
 }
 
 Result<std::vector<Total>> PostgresStorage::totals()
@@ -584,13 +336,6 @@ Result<Swept> PostgresStorage::sweep(LetterNumber from, Instant now, Span grace,
             {rows->number(row, 2), rows->number(row, 3), rows->number(row, 4), {}});
     }
     return swept;
-}
-
-} // namespace
-
-std::unique_ptr<Storage> postgresStorage(const std::string &url)
-{
-    return std::make_unique<PostgresStorage>(url);
 }
 
 } // namespace guitai::relay

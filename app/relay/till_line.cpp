@@ -433,8 +433,7 @@ void TillLine::end()
     leaveHall();
     --m_house.counters.connections;
     m_house.office.signOff(self);
-    m_wire->close();
-    m_out.clear();
+    m_wire->close(); // what is being written stays until that has ended too
     m_sent.clear();
 }
 
