@@ -68,7 +68,7 @@ as() {
     shift
     home=$(in_root getent passwd "$user" | cut -d: -f6)
     ${become:-} chroot --userspec="$user:$user" "$root" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 HOME="$home" \
-        ${QT_QPA_PLATFORM:+QT_QPA_PLATFORM="$QT_QPA_PLATFORM"} ${DISPLAY:+DISPLAY="$DISPLAY"} "$@"
+        XDG_RUNTIME_DIR=/run/shop ${QT_QPA_PLATFORM:+QT_QPA_PLATFORM="$QT_QPA_PLATFORM"} ${DISPLAY:+DISPLAY="$DISPLAY"} "$@"
 }
 wait_for() { # SECONDS WHAT COMMAND ...
     local tries=$(($1 * 10)) what=$2
@@ -79,6 +79,7 @@ wait_for() { # SECONDS WHAT COMMAND ...
     done
 }
 in_root useradd --create-home --user-group shop
+in_root install -d -o shop -m 700 /run/shop
 home=$root/home/shop
 till() { as shop guitaictl "$@"; }
 
@@ -101,7 +102,8 @@ if [ -f "$unit" ]; then
     file=$(said EnvironmentFile)
     . "$root/${file#-}"
     line=$(said ExecStart)
-    become=exec as "$user" ${line//\$GUITAI_RELAY_OPTIONS/$GUITAI_RELAY_OPTIONS} > "$root/relay.log" 2>&1 &
+    line=${line//\$GUITAI_RELAY_OPTIONS/$GUITAI_RELAY_OPTIONS}
+    become=exec as "$user" $line > "$root/relay.log" 2>&1 &
     relay_pid=$!
     wait_for 10 "the relay is not healthy" curl -fsS $relay/healthz
     as "$user" guitai-relay --data-dir "$folder" inbox create shop \
