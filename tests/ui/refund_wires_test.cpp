@@ -5,6 +5,7 @@
 #include "ui/receipts/refund_list.h"
 #include "ui/receipts/refund_route.h"
 #include "ui/scan/scan_recogniser.h"
+#include "ui/words/sale_facts.h"
 
 #include <QListView>
 
