@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>guitai::ui::ApprovalPanel</name>
+    <message>
+        <source>A manager allows it</source>
+        <translation>需要店长批准</translation>
+    </message>
+    <message>
+        <source>A supervisor allows it</source>
+        <translation>需主管授权</translation>
+    </message>
+    <message>
+        <source>Type the PIN of somebody who may. %1 stays signed in.</source>
+        <translation>请有权限者输入密码，%1 仍保持登录。</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Try again in %1</source>
+        <translation>PIN 码错误，请在 %1 后重试</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Try again.</source>
+        <translation>PIN 码错误，请重试。</translation>
+    </message>
+    <message>
+        <source>This takes a manager.</source>
+        <translation>须由店长授权。</translation>
+    </message>
+    <message>
+        <source>This takes a supervisor.</source>
+        <translation>须由主管授权。</translation>
+    </message>
+    <message>
+        <source>Do not</source>
+        <translation>不授权</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::AttemptPanel</name>
     <message>
         <source>Waiting for the provider</source>
@@ -399,6 +442,33 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::CountPanel</name>
+    <message>
+        <source>Count the drawer</source>
+        <translation>清点钱箱</translation>
+    </message>
+    <message>
+        <source>How many of each? Enter leads on; what should be there is shown afterwards.</source>
+        <translation>每种各有几张（枚）？按回车键到下一项；清点完才显示应有金额。</translation>
+    </message>
+    <message>
+        <source>Other amounts, such as sealed rolls</source>
+        <translation>其他金额（如成卷硬币）</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>清点完毕</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::CustomerView</name>
     <message>
         <source>1 line</source>
@@ -490,6 +560,162 @@
     <message>
         <source>For the customer</source>
         <translation>顾客屏</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::DrawerScreen</name>
+    <message>
+        <source>This is not an amount.</source>
+        <translation>这不是有效金额。</translation>
+    </message>
+    <message>
+        <source>What is in the drawer now?</source>
+        <translation>钱箱里现在有多少？</translation>
+    </message>
+    <message>
+        <source>The last shift left %1.</source>
+        <translation>上一班留下 %1。</translation>
+    </message>
+    <message>
+        <source>The float that the shift begins with.</source>
+        <translation>本班开始时的备用金。</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The shift is open</source>
+        <translation>班次进行中</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>尚未开班</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1，%2 起</translation>
+    </message>
+    <message>
+        <source>Selling begins when the float is counted.</source>
+        <translation>清点备用金后即可开始销售。</translation>
+    </message>
+    <message>
+        <source>Sales go on; the drawer is not accounted for by shift.</source>
+        <translation>可以照常销售，钱箱不按班次核算。</translation>
+    </message>
+    <message>
+        <source>Who takes the drawer over?</source>
+        <translation>由谁接班？</translation>
+    </message>
+    <message>
+        <source>It goes over as it stands, without a count.</source>
+        <translation>不清点，按现状交接。</translation>
+    </message>
+    <message>
+        <source>It goes over with what was counted.</source>
+        <translation>按清点的金额交接。</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>PIN of the next cashier</source>
+        <translation>接班人密码</translation>
+    </message>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>非销售开钱箱</translation>
+    </message>
+    <message>
+        <source>It is written down who opened it, and why.</source>
+        <translation>开箱人和原因都会记录在案。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Close the day: Z %1</source>
+        <translation>日结：Z %1</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>The report is numbered and signed, and cannot be changed.</source>
+        <translation>报表有编号和签名，不可更改。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 项</translation>
+    </message>
+    <message>
+        <source>It is not known yet what became of this money. A manager can take it over to the next day:</source>
+        <translation>以下款项尚未确认结果，店长可将其结转至次日：</translation>
+    </message>
+    <message>
+        <source>Take over and close</source>
+        <translation>结转并日结</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The language of printed papers, as a code.</extracomment>
+        <translation>zh</translation>
+    </message>
+    <message>
+        <source>Opening float</source>
+        <translation>备用金</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>清点交班</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>开钱箱</translation>
+    </message>
+    <message>
+        <source>Close the day (Z)</source>
+        <translation>日结（Z）</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
+        <source>Choose at the left what is to be done.</source>
+        <translation>请在左侧选择操作。</translation>
     </message>
 </context>
 <context>
@@ -736,6 +962,10 @@
         <source>Give a part back</source>
         <translation>退回已付部分</translation>
     </message>
+    <message>
+        <source>Shift and drawer</source>
+        <translation>班次与钱箱</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::Language</name>
@@ -805,6 +1035,73 @@
     <message>
         <source>Paid outside the till</source>
         <translation>在收银台外付款</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::MovePanel</name>
+    <message>
+        <source>Coins and notes for change</source>
+        <translation>兑入零钱</translation>
+    </message>
+    <message>
+        <source>More float</source>
+        <translation>增加备用金</translation>
+    </message>
+    <message>
+        <source>From the bank</source>
+        <translation>银行取款</translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation>还款</translation>
+    </message>
+    <message>
+        <source>To the safe</source>
+        <translation>放入保险柜</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>存入银行</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供货商</translation>
+    </message>
+    <message>
+        <source>Expenses</source>
+        <translation>杂费</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Pay into the drawer</source>
+        <translation>存入钱箱</translation>
+    </message>
+    <message>
+        <source>Pay out of the drawer</source>
+        <translation>从钱箱取出</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>This is not an amount.</source>
+        <translation>这不是有效金额。</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>请说明原因。</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1578,57 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::ResultPanel</name>
+    <message>
+        <source>More than was counted</source>
+        <translation>超过实点金额</translation>
+    </message>
+    <message>
+        <source>Exactly right</source>
+        <translation>账实相符</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>长款 %1</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>短款 %1</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点</translation>
+    </message>
+    <message>
+        <source>Should be there</source>
+        <translation>应有</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Stays in the drawer</source>
+        <translation>留在钱箱</translation>
+    </message>
+    <message>
+        <source>Is taken out</source>
+        <translation>取走</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新清点</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>交班</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::SaleScreen</name>
     <message>
         <source>Back</source>
@@ -1565,6 +1913,10 @@
     <message>
         <source>Lock the till</source>
         <translation>锁定收银台</translation>
+    </message>
+    <message>
+        <source>Shift and drawer</source>
+        <translation>班次与钱箱</translation>
     </message>
 </context>
 <context>

@@ -76,7 +76,7 @@ Result<std::optional<Cashier>> approverOf(const Arguments &arguments, const std:
     std::string pin = arguments.value(option);
     if (pin == "-")
         std::getline(std::cin, pin);
-    const auto entry = place.staff().signIn(pin, place.clock().now());
+    const auto entry = place.personOf(pin);
     if (const auto *wait = std::get_if<Span>(&entry))
         return Problem{option + ": nobody has this PIN" +
                        (wait->ms > 0 ? "; the next try is possible in " +

@@ -196,13 +196,25 @@ int verifyJournal(Context &context)
                   {});
         return Refused;
     }
+    QJsonArray keys;
+    QStringList joined;
+    for (const std::string &key : check->dayKeys) {
+        keys.append(text(key));
+        joined << text(key);
+    }
     voice.say({{"event", "verified"},
                {"ok", true},
                {"facts", qint64(check->facts)},
-               {"head", text(check->lastHash)}},
+               {"head", text(check->lastHash)},
+               {"days", qint64(check->days)},
+               {"day_keys", keys}},
               QString("%1 facts, all in order; the chain ends in %2")
-                  .arg(check->facts)
-                  .arg(text(check->lastHash)));
+                      .arg(check->facts)
+                      .arg(text(check->lastHash)) +
+                  (check->days == 0 ? QString()
+                                    : QString("\n%1 closed days, each signed; the keys: %2")
+                                          .arg(check->days)
+                                          .arg(joined.join(", "))));
     return Done;
 }
 

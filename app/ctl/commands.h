@@ -50,6 +50,22 @@ int listPayments(Context &);
 int showDrawer(Context &);
 int resolve(Context &);
 int showReceipt(Context &);
+int openShift(Context &);
+int payIn(Context &);
+int payOut(Context &);
+int countDrawer(Context &);
+int closeShift(Context &);
+int handOverShift(Context &);
+int reportShift(Context &);
+int closeDay(Context &);
+int openDrawer(Context &);
+int audit(Context &);
+int listStaff(Context &);
+int addStaff(Context &);
+int setStaffPin(Context &);
+int setStaffRole(Context &);
+int deactivateStaff(Context &);
+int activateStaff(Context &);
 int importSettings(Context &);
 int exportSettings(Context &);
 int checkSettings(Context &);
@@ -61,7 +77,10 @@ int restore(Context &);
 std::optional<Arguments> argumentsOf(const Context &context, const KnownOptions &known);
 // Opens the workplace, complaining when it cannot; null then.
 std::unique_ptr<Workplace> openPlace(const Context &context);
-// The person that the command line is, signed in for the time of a command: no manager.
+// The person that the command line is, signed in for the time of a command: a supervisor, who may
+// set a price, but no manager.
 Cashier commandLine();
+// Who sits at this machine: "root".
+std::string userOfTheMachine();
 
 } // namespace guitai::ctl

@@ -34,10 +34,37 @@ const std::vector<Command> &commands()
          closeTerminalDay},
         {"payments", "[--unresolved] [--date YYYY-MM-DD]", "lists payments and refunds",
          listPayments},
-        {"drawer", "", "the cash that the drawer should hold", showDrawer},
         {"resolve", "[--timeout S]", "keeps asking until nothing is unresolved", resolve},
         {"receipt", "NUMBER [--refund R] [--format text|json|pdf|escpos] [--output FILE]",
          "shows a receipt, or the slip of one of its refunds", showReceipt},
+        {"shift open", "--float A [--float USD20 ...] [--pin PIN]",
+         "opens a shift over what is in the drawer", openShift},
+        {"shift pay-in", "A --reason R [--pin PIN]", "cash into the drawer, not for goods", payIn},
+        {"shift pay-out", "A --reason R [--pin PIN] [--approve-pin PIN]",
+         "cash out of the drawer, not for goods", payOut},
+        {"shift count", "100*3 0.5*7 12.30 USD20*1 ... [--pin PIN]",
+         "what is in the drawer, by piece or as amounts; then says over or short", countDrawer},
+        {"shift close", "[--leave A ...] [--pin PIN] [--approve-pin PIN]",
+         "closes the shift over the last count", closeShift},
+        {"shift handover", "--to-pin PIN [--uncounted] [--pin PIN]",
+         "hands the drawer to another cashier", handOverShift},
+        {"shift report", "[--shift ID | --day NUMBER] [--pin PIN]",
+         "X of the open shift, or what a closed shift or day was", reportShift},
+        {"day close", "[--take-over] [--pin PIN] [--approve-pin PIN]",
+         "Z: closes the day with its number and signature", closeDay},
+        {"drawer open", "--reason R [--pin PIN] [--approve-pin PIN]",
+         "opens the drawer without a sale", openDrawer},
+        {"drawer", "", "the cash that the drawer should hold", showDrawer},
+        {"audit", "[--date YYYY-MM-DD] [--format text|json]",
+         "what needed trust: who did it, who allowed it", audit},
+        {"staff list", "", "who may sign in", listStaff},
+        {"staff add", "ID --pin PIN [--name NAME] [--role cashier|supervisor|manager]",
+         "a new person; --pin - reads it from standard input", addStaff},
+        {"staff set-pin", "ID --pin PIN", "a new PIN", setStaffPin},
+        {"staff role", "ID cashier|supervisor|manager", "what somebody may do", setStaffRole},
+        {"staff deactivate", "ID", "no longer signs in; the name stays on old receipts",
+         deactivateStaff},
+        {"staff activate", "ID --pin PIN", "signs in again", activateStaff},
         {"settings import", "FILE.json", "takes settings in; paths are read once", importSettings},
         {"settings export", "[--with-secrets]", "writes settings to standard output",
          exportSettings},
@@ -73,7 +100,7 @@ std::unique_ptr<Workplace> openPlace(const Context &context)
 
 Cashier commandLine()
 {
-    return {CashierId("ctl"), "guitaictl", false};
+    return {CashierId("ctl"), "guitaictl", false, true};
 }
 
 namespace {

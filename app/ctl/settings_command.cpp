@@ -2,6 +2,8 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/words.h"
 #include "app/workplace/doctor.h"
+#include "storage/settings/change_notes.h"
+#include "storage/settings/settings_diff.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -28,6 +30,7 @@ int importSettings(Context &context)
         complain(text(now.problem().what));
         return Wrong;
     }
+    const storage::Settings before = *now;
     const QString folder = QFileInfo(file).absolutePath();
     auto read = storage::readSettings(file.readAll().toStdString(), folder.toStdString(),
                                       knownFields(), std::move(now).value());
@@ -45,6 +48,14 @@ int importSettings(Context &context)
     if (const auto saved = store.save(read->settings); !saved) {
         complain(text(saved.problem().what));
         return Wrong;
+    }
+    // The till takes the change into its journal when it is next started.
+    const std::string changes = storage::differences(before, read->settings, knownFields());
+    if (!changes.empty()) {
+        const auto noted =
+            storage::ChangeNotes(context.folder.path).add({userOfTheMachine(), {}, changes});
+        if (!noted)
+            complain(text(noted.problem().what));
     }
     context.voice().say({{"event", "settings_imported"}}, "Settings taken in.");
     return Done;

@@ -20,6 +20,9 @@ ThreadedDesk::ThreadedDesk(DataFolder folder, QObject *parent)
     connect(m_worker, &Worker::receiptsListed, this, &Desk::receiptsListed);
     connect(m_worker, &Worker::receiptOpened, this, &Desk::receiptOpened);
     connect(m_worker, &Worker::noticed, this, &Desk::noticed);
+    connect(m_worker, &Worker::approvalWanted, this, &Desk::approvalWanted);
+    connect(m_worker, &Worker::approvalOver, this, &Desk::approvalOver);
+    connect(m_worker, &Worker::reportReady, this, &Desk::reportReady);
     connect(m_worker, &Worker::failed, this, &ThreadedDesk::failed);
 }
 
@@ -186,6 +189,61 @@ void ThreadedDesk::refundLines(const SaleId &sale, const std::vector<RefundedLin
 void ThreadedDesk::settleException(const AttemptId &attempt, Trouble trouble, const QString &how)
 {
     happen(SettleException{attempt, trouble, how.toStdString()});
+}
+
+void ThreadedDesk::approve(const QString &pin)
+{
+    there([pin](Worker &worker) { worker.approve(pin); });
+}
+
+void ThreadedDesk::dropApproval()
+{
+    there([](Worker &worker) { worker.dropApproval(); });
+}
+
+void ThreadedDesk::openShift(const std::vector<Money> &opening)
+{
+    there([opening](Worker &worker) { worker.openShift(opening); });
+}
+
+void ThreadedDesk::moveCash(const Money &amount, const QString &why)
+{
+    happen(MoveCash{amount, why.toStdString()});
+}
+
+void ThreadedDesk::openDrawer(const QString &why)
+{
+    happen(OpenWithoutSale{why.toStdString()});
+}
+
+void ThreadedDesk::countDrawer(const CountDrawer &count)
+{
+    happen(count);
+}
+
+void ThreadedDesk::closeShift(const std::vector<Money> &left)
+{
+    there([left](Worker &worker) { worker.closeShift(left); });
+}
+
+void ThreadedDesk::handOver(const QString &pinOfNext, bool uncounted)
+{
+    there([=](Worker &worker) { worker.handOver(pinOfNext, uncounted); });
+}
+
+void ThreadedDesk::closeDay(const std::vector<Unresolved> &takeOver)
+{
+    there([takeOver](Worker &worker) { worker.closeDay(takeOver); });
+}
+
+void ThreadedDesk::reportShift()
+{
+    there([](Worker &worker) { worker.reportShift(); });
+}
+
+void ThreadedDesk::printReport()
+{
+    there([](Worker &worker) { worker.printReport(); });
 }
 
 void ThreadedDesk::listReceipts(const QString &filter)

@@ -49,15 +49,20 @@ void Worker::tellRefusal(Refusal refusal)
 
 void Worker::handle(const Event &event)
 {
-    if (m_place)
-        tellRefusal(m_place->till().handle(event));
+    if (!m_place)
+        return;
+    if (std::holds_alternative<SignOut>(event))
+        dropApproval();
+    attempt([this, event](const std::optional<Cashier> &approver) {
+        return m_place->till().handle(event, approver);
+    });
 }
 
 void Worker::signIn(const QString &pin)
 {
     if (!m_place)
         return;
-    const auto entry = m_place->staff().signIn(pin.toStdString(), m_place->clock().now());
+    const auto entry = m_place->personOf(pin.toStdString());
     if (const auto *cashier = std::get_if<Cashier>(&entry))
         return handle(SignIn{*cashier});
     tellWrongPin(std::get<Span>(entry));
@@ -78,7 +83,7 @@ void Worker::withApprover(const QString &pin,
         return;
     if (pin.isEmpty())
         return work({});
-    const auto entry = m_place->staff().signIn(pin.toStdString(), m_place->clock().now());
+    const auto entry = m_place->personOf(pin.toStdString());
     if (const auto *approver = std::get_if<Cashier>(&entry))
         return work(*approver);
     tellWrongPin(std::get<Span>(entry));
@@ -182,7 +187,7 @@ void Worker::personsWord(const PersonsWord &word, const QString &managerPin)
         said.approver = approver;
         const Checkout *checkout = m_place->till().counter().saleOf(word.attempt);
         const SaleId sale = checkout ? checkout->id : SaleId();
-        handle(said);
+        tellRefusal(m_place->till().handle(said));
         if (!word.refund.empty())
             openReceipt(sale);
     });
@@ -191,9 +196,8 @@ void Worker::personsWord(const PersonsWord &word, const QString &managerPin)
 void Worker::refund(const SaleId &sale, const AttemptId &leg, const Money &amount,
                     const QString &why, const QString &managerPin)
 {
-    withApprover(managerPin, [&](const std::optional<Cashier> &approver) {
-        tellRefusal(m_place->till().refund(sale, leg, amount, why.toStdString(), approver));
-        openReceipt(sale);
+    giveBack(sale, managerPin, [=, this](const std::optional<Cashier> &approver) {
+        return m_place->till().refund(sale, leg, amount, why.toStdString(), approver);
     });
 }
 
@@ -208,8 +212,25 @@ void Worker::giveBack(const SaleId &sale, const AttemptId &leg, const QString &w
 void Worker::refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
                          const QString &why, const QString &managerPin)
 {
-    withApprover(managerPin, [&](const std::optional<Cashier> &approver) {
-        tellRefusal(m_place->till().refundLines(sale, lines, why.toStdString(), approver));
+    giveBack(sale, managerPin, [=, this](const std::optional<Cashier> &approver) {
+        return m_place->till().refundLines(sale, lines, why.toStdString(), approver);
+    });
+}
+
+// With a PIN that was asked for before, or with one that is asked for when it is needed.
+void Worker::giveBack(const SaleId &sale, const QString &pin, const Work &refund)
+{
+    if (!m_place)
+        return;
+    const auto andShow = [=, this](const std::optional<Cashier> &approver) {
+        const Refusal refusal = refund(approver);
+        openReceipt(sale);
+        return refusal;
+    };
+    if (pin.isEmpty())
+        return attempt(andShow);
+    withApprover(pin, [&](const std::optional<Cashier> &approver) {
+        tellRefusal(refund(approver));
         openReceipt(sale);
     });
 }

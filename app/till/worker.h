@@ -42,6 +42,14 @@ public:
                   const QString &managerPin);
     void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines, const QString &why,
                      const QString &managerPin);
+    void approve(const QString &pin);
+    void dropApproval();
+    void openShift(const std::vector<Money> &opening);
+    void handOver(const QString &pinOfNext, bool uncounted);
+    void closeShift(const std::vector<Money> &left);
+    void closeDay(const std::vector<Unresolved> &takeOver);
+    void reportShift();
+    void printReport();
     void listReceipts(const QString &filter);
     void openReceipt(const SaleId &sale);
     void printReceipt(const SaleId &sale);
@@ -56,6 +64,9 @@ Q_SIGNALS:
     void receiptsListed(const std::vector<guitai::ui::ReceiptRow> &rows);
     void receiptOpened(const guitai::Checkout &checkout);
     void noticed(const guitai::ui::Notice &notice);
+    void approvalWanted(const guitai::ui::ApprovalWanted &wanted);
+    void approvalOver();
+    void reportReady(const guitai::ui::DrawerReport &report);
     // The folder could not be opened; the program ends.
     void failed(const QString &why);
 
@@ -64,6 +75,12 @@ private:
     // is nobody's is told instead, and nothing is done.
     void withApprover(const QString &pin,
                       const std::function<void(const std::optional<Cashier> &)> &work);
+    // Does it, and asks for a PIN when it needs one; then does it again.
+    using Work = std::function<Refusal(const std::optional<Cashier> &approver)>;
+    void attempt(Work work);
+    void giveBack(const SaleId &sale, const QString &pin, const Work &refund);
+    void tellReport(ui::DrawerReport report);
+    void tellProblem(const std::string &what);
     void tellWrongPin(Span wait);
     void publishSoon();
     void publish();
@@ -72,6 +89,9 @@ private:
 
     DataFolder m_folder;
     std::unique_ptr<Workplace> m_place;
+    Work m_pending; // waits for a PIN
+    Role m_pendingRole = Role::Manager;
+    ui::DrawerReport m_report; // the last one shown
     bool m_publishing = false;
     QString m_wanted; // the last text searched for
 };

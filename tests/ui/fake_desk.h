@@ -57,6 +57,17 @@ public:
     void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines, const QString &why,
                      const QString &managerPin) override;
     void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) override;
+    void approve(const QString &pin) override;
+    void dropApproval() override;
+    void openShift(const std::vector<Money> &opening) override;
+    void moveCash(const Money &amount, const QString &why) override;
+    void openDrawer(const QString &why) override;
+    void countDrawer(const CountDrawer &count) override;
+    void closeShift(const std::vector<Money> &left) override;
+    void handOver(const QString &pinOfNext, bool uncounted) override;
+    void closeDay(const std::vector<Unresolved> &takeOver) override;
+    void reportShift() override;
+    void printReport() override;
     void listReceipts(const QString &filter) override;
     void openReceipt(const SaleId &sale) override;
     void printReceipt(const SaleId &sale) override;

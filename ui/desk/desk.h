@@ -2,6 +2,7 @@
 // the values its signals carry; they never wait for an answer.
 #pragma once
 
+#include "books/shift_report.h"
 #include "payment/engine/view.h"
 
 #include <QObject>
@@ -53,6 +54,23 @@ struct Notice
     std::string what;
     std::string whatZh; // Chinese name, where there is one
     Span wait;
+};
+
+// What was asked for needs the PIN of somebody who is trusted with it.
+struct ApprovalWanted
+{
+    Role role = Role::Manager;
+    bool wrongPin = false;  // the last one typed was nobody's
+    bool notEnough = false; // it was somebody's who may not either
+    Span wait;              // until the next try
+};
+
+// X or Z: one of the two.
+struct DrawerReport
+{
+    std::optional<ShiftReport> shift;
+    std::optional<DayReport> day;
+    bool expectedShown = true; // else only after the count
 };
 
 class Desk : public QObject
@@ -108,6 +126,21 @@ public:
     // again, with one row more each time.
     virtual void checkSettings() = 0;
 
+    // --- Trust. What was refused for want of it is done again with the PIN of somebody who has it.
+    virtual void approve(const QString &pin) = 0; // answered by approvalOver(), or wanted again
+    virtual void dropApproval() = 0;
+
+    // --- Shifts and the drawer. Amounts are one a currency.
+    virtual void openShift(const std::vector<Money> &opening) = 0;
+    virtual void moveCash(const Money &amount, const QString &why) = 0; // negative: out
+    virtual void openDrawer(const QString &why) = 0;
+    virtual void countDrawer(const CountDrawer &count) = 0;
+    virtual void closeShift(const std::vector<Money> &left) = 0; // answered by reportReady()
+    virtual void handOver(const QString &pinOfNext, bool uncounted) = 0;
+    virtual void closeDay(const std::vector<Unresolved> &takeOver) = 0; // as well
+    virtual void reportShift() = 0;                                     // X; as well
+    virtual void printReport() = 0; // the one that was ready last
+
     // --- Books
     virtual void listReceipts(const QString &filter) = 0;  // today's; answered by receiptsListed()
     virtual void openReceipt(const SaleId &sale) = 0;      // answered by receiptOpened()
@@ -122,6 +155,9 @@ Q_SIGNALS:
     void receiptOpened(const guitai::Checkout &checkout);
     void settingsChecked(const std::vector<guitai::ui::CheckRow> &rows, bool finished);
     void noticed(const guitai::ui::Notice &notice);
+    void approvalWanted(const guitai::ui::ApprovalWanted &wanted);
+    void approvalOver();
+    void reportReady(const guitai::ui::DrawerReport &report);
 };
 
 } // namespace guitai::ui

@@ -39,6 +39,7 @@ std::vector<std::vector<KeyGroup>> keyColumns()
                                {k("F8"), HelpPanel::tr("Parked sales")},
                                {k("F9"), HelpPanel::tr("Today's receipts")},
                                {k("F10"), HelpPanel::tr("Needs attention")},
+                               {k("Ctrl+K"), HelpPanel::tr("Shift and drawer")},
                                {k("Ctrl+L"), HelpPanel::tr("Chinese / English")},
                                {k("Ctrl+T"), HelpPanel::tr("Light / dark")},
                                {k("Ctrl+D"), HelpPanel::tr("Customer window")},

@@ -5,6 +5,8 @@
 #include "ui/cash/cash_screen.h"
 #include "ui/customer/customer_view.h"
 #include "ui/customer/customer_window.h"
+#include "ui/drawer/drawer_screen.h"
+#include "ui/main_window/approval_panel.h"
 #include "ui/main_window/help_panel.h"
 #include "ui/main_window/top_bar.h"
 #include "ui/parked/parked_screen.h"
@@ -69,6 +71,12 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, Language &language, std::functi
     connect(m_scanner, &ScanRecogniser::scanned, this, &MainWindow::takeCode);
     connect(&desk, &Desk::viewChanged, this, &MainWindow::present);
     connect(&desk, &Desk::noticed, this, &MainWindow::tell);
+    connect(&desk, &Desk::approvalWanted, this, &MainWindow::askApproval);
+    connect(&desk, &Desk::approvalOver, this, [this] {
+        if (m_approval != nullptr) {
+            m_approval->hide();
+        }
+    });
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::tick);
     m_second.start();
@@ -127,6 +135,9 @@ Screen &MainWindow::screen(Place place)
     case Place::Attention:
         screen = new AttentionScreen(m_fittings, this);
         break;
+    case Place::Drawer:
+        screen = new DrawerScreen(m_fittings, this);
+        break;
     case Place::Settings: {
         auto *settings = new SettingsScreen(m_fittings, this);
         settings->setPreferences(m_preferences);
@@ -152,6 +163,7 @@ Place MainWindow::fitting(Place place) const
     case Place::Receipts:
     case Place::Parked:
     case Place::Attention:
+    case Place::Drawer:
     case Place::Settings:
         return place;
     case Place::SignIn:
@@ -160,6 +172,11 @@ Place MainWindow::fitting(Place place) const
     case Place::Cash:
     case Place::Finished:
         break;
+    }
+    // The float first, where the shop wants it; a sale that is under way is not held up.
+    if (m_view.shiftsRequired && !m_view.shift &&
+        (!m_view.sale || m_view.sale->checkout.order.empty())) {
+        return Place::Drawer;
     }
     if (!m_view.sale || m_view.sale->checkout.order.empty()) {
         return Place::Sale;
@@ -344,6 +361,22 @@ void MainWindow::toggleHelp()
     }
     m_help->setVisible(!m_help->isVisible());
     m_help->raise();
+}
+
+void MainWindow::askApproval(const ApprovalWanted &wanted)
+{
+    if (m_approval == nullptr) {
+        m_approval = new ApprovalPanel(m_theme, this);
+        m_approval->hide();
+        connect(m_approval, &ApprovalPanel::typed, this,
+                [this](const QString &pin) { m_fittings.desk.approve(pin); });
+        connect(m_approval, &ApprovalPanel::dropped, this, [this] {
+            m_approval->hide();
+            m_fittings.desk.dropApproval();
+        });
+    }
+    m_approval->ask(wanted,
+                    m_view.cashier ? QString::fromStdString(m_view.cashier->name) : QString());
 }
 
 void MainWindow::paintEvent(QPaintEvent *)

@@ -15,6 +15,7 @@ class QStackedLayout;
 
 namespace guitai::ui {
 
+class ApprovalPanel;
 class CustomerView;
 class CustomerWindow;
 class HelpPanel;
@@ -67,6 +68,7 @@ private:
     void turnBack();
     bool isTurned() const;
     void toggleHelp();
+    void askApproval(const ApprovalWanted &wanted);
     void retranslate();
 
     Fittings m_fittings;
@@ -81,6 +83,7 @@ private:
     NoticeBar *m_notice;
     HelpPanel *m_help = nullptr;
     StopPanel *m_stop = nullptr;
+    ApprovalPanel *m_approval = nullptr;
     CustomerView *m_turned = nullptr;
     std::unique_ptr<CustomerWindow> m_customer;
     ScanRecogniser *m_scanner;

@@ -40,7 +40,7 @@ private:
     bool m_customerWindow = false;
     Label *m_shop, *m_till;
     AmountLabel *m_clock;
-    IconButton *m_parked, *m_receipts, *m_attention, *m_customer, *m_language, *m_shade,
+    IconButton *m_parked, *m_receipts, *m_attention, *m_drawer, *m_customer, *m_language, *m_shade,
         *m_settings, *m_help, *m_leave;
 };
 

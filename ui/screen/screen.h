@@ -21,6 +21,7 @@ enum class Place
     Receipts,
     Parked,
     Attention,
+    Drawer,
     Settings
 };
 

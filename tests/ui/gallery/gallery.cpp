@@ -1,5 +1,6 @@
 // Renders every screen in every state to PNG files, to be looked at.
 #include "tests/ui/fake_desk.h"
+#include "tests/ui/little_shift.h"
 #include "ui/customer/customer_view.h"
 #include "ui/main_window/main_window.h"
 #include "ui/scan/scan_recogniser.h"
@@ -40,6 +41,7 @@ private:
     void cardPictures();
     void splitPictures();
     void otherPictures();
+    void drawerPictures();
     void customerPictures();
 
     Theme &m_theme;
@@ -365,6 +367,49 @@ void Gallery::otherPictures()
     shot(QStringLiteral("50_stopped"));
 }
 
+void Gallery::drawerPictures()
+{
+    fresh(shopThatWantsAShift());
+    shot(QStringLiteral("70_float"));
+    fresh(shopWithShift());
+    press("openDrawer");
+    shot(QStringLiteral("71_drawer"));
+    press("payOut");
+    type("moveEntryField", QStringLiteral("500"));
+    shot(QStringLiteral("72_pay_out"));
+    press("moveEntryCancel");
+    press("countDrawer");
+    type("countPieces1", QStringLiteral("9"));
+    type("countPieces2", QStringLiteral("5"));
+    type("countPieces5", QStringLiteral("12"));
+    type("countPieces7", QStringLiteral("41"));
+    type("countOther", QStringLiteral("30"));
+    shot(QStringLiteral("73_count"));
+    press("countConfirm");
+    m_desk->show(shopCounted());
+    settle();
+    shot(QStringLiteral("74_counted"));
+    press("resultHandOver");
+    shot(QStringLiteral("75_hand_over"));
+    Q_EMIT m_desk->reportReady(xReport());
+    shot(QStringLiteral("76_x"));
+    Q_EMIT m_desk->reportReady(zReport());
+    shot(QStringLiteral("77_z"));
+    fresh(shopBeforeTheDayCloses());
+    press("openDrawer");
+    shot(QStringLiteral("78_no_shift"));
+    press("closeDay");
+    shot(QStringLiteral("79_close_day"));
+    Q_EMIT m_desk->approvalWanted({Role::Manager, false, true, {}});
+    shot(QStringLiteral("80_approval"));
+    CounterView euros = shopWithShift();
+    euros.currency = *Currency::fromCode("EUR");
+    fresh(euros);
+    press("openDrawer");
+    press("countDrawer");
+    shot(QStringLiteral("81_count_euro"));
+}
+
 void Gallery::customerPictures()
 {
     m_window.reset();
@@ -417,6 +462,7 @@ void Gallery::renderAll(QSize size, const QString &language, Shade shade, const 
     cardPictures();
     splitPictures();
     otherPictures();
+    drawerPictures();
     customerPictures();
 }
 
