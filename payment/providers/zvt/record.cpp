@@ -82,7 +82,7 @@ CardSlip slipOf(const Fields &fields, Charset charset)
     slip.entry = entryOf(fields);
     slip.verified = verifiedOf(fields);
     if (const auto aid = fields.tlv.value(ApplicationId))
-        slip.emv.push_back({"AID", hexOf(*aid)});
+        slip.emv.push_back({"AID", withoutCardNumbers(hexOf(*aid))}); // bytes may be anything
     if (const auto label = fields.tlv.value(ApplicationLabel))
         slip.emv.push_back({"Label", clean(*label)});
     const auto customers = fields.tlv.value(PrintDataCustomer);

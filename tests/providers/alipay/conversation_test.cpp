@@ -13,6 +13,7 @@ using namespace alipay;
 using test::failure;
 using test::Line;
 using test::notThere;
+using test::payDate;
 using test::play;
 using test::Played;
 using test::playOne;
