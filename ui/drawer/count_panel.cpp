@@ -14,6 +14,8 @@
 #include <QRegularExpressionValidator>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace guitai::ui {
 
 namespace {
@@ -163,7 +165,9 @@ void CountPanel::showCurrency(int index)
         }
     }
     const Sheet kept = m_sheets[currency().code()];
-    const int half = (int(m_units.size()) + 1) / 2;
+    // Many kinds in three columns: a low screen has room for them too.
+    const int columns = m_units.size() > 10 ? 3 : 2;
+    const int lines = std::max(1, (int(m_units.size()) + columns - 1) / columns);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
         const bool seen = i < m_units.size();
@@ -175,8 +179,8 @@ void CountPanel::showCurrency(int index)
         if (!seen) {
             continue;
         }
-        const int line = int(i) % half;
-        const int left = int(i) / half * 4;
+        const int line = int(i) % lines;
+        const int left = int(i) / lines * 4;
         m_grid->addWidget(row.unit, line, left);
         m_grid->addWidget(row.pieces, line, left + 1);
         m_grid->addWidget(row.sum, line, left + 2);
@@ -184,9 +188,9 @@ void CountPanel::showCurrency(int index)
         row.pieces->setAccessibleName(unitText(m_units[i]));
         row.pieces->setText(i < kept.pieces.size() ? kept.pieces[i] : QString());
     }
-    m_grid->setColumnMinimumWidth(3, space::large);
-    for (const int sumColumn : {2, 6}) {
-        m_grid->setColumnStretch(sumColumn, 1);
+    for (const int column : {0, 1, 2}) {
+        m_grid->setColumnStretch(4 * column + 2, column < columns ? 1 : 0);
+        m_grid->setColumnMinimumWidth(4 * column + 3, column < columns - 1 ? space::large : 0);
     }
     m_other->setText(kept.other);
     refresh();
