@@ -21,7 +21,7 @@ namespace guitai::ui {
 namespace {
 
 // "¥100", "¥0.50": a note has no decimals.
-QString unitText(const Money &unit)
+QString pieceText(const Money &unit)
 {
     QString text = amountText(unit);
     const qsizetype point = text.indexOf(QLatin1Char('.'));
@@ -31,7 +31,7 @@ QString unitText(const Money &unit)
     return text;
 }
 
-QWidget *newField(const Theme &theme, TextField *field, const QString &pattern)
+QWidget *styledField(const Theme &theme, TextField *field, const QString &pattern)
 {
     field->setAlignment(Qt::AlignRight);
     field->setValidator(new QRegularExpressionValidator(QRegularExpression(pattern), field));
@@ -58,7 +58,7 @@ CountPanel::CountPanel(const Theme &theme, const QString &objectName, QWidget *p
 {
     setObjectName(objectName);
     m_what->setWordWrap(true);
-    newField(theme, m_other, QStringLiteral("[0-9]{0,9}([.][0-9]{0,3})?"));
+    styledField(theme, m_other, QStringLiteral("[0-9]{0,9}([.][0-9]{0,3})?"));
     m_other->installEventFilter(this);
     m_tabLayout->setContentsMargins({});
     m_tabLayout->setSpacing(space::tiny);
@@ -106,7 +106,7 @@ CountPanel::Row CountPanel::makeRow(int number)
             new TextField(m_theme, QStringLiteral("%1Pieces%2").arg(objectName()).arg(number)),
             new AmountLabel(m_theme, QStringLiteral("%1Sum%2").arg(objectName()).arg(number),
                             Type::Body)};
-    newField(m_theme, row.pieces, QStringLiteral("[0-9]{0,5}"));
+    styledField(m_theme, row.pieces, QStringLiteral("[0-9]{0,5}"));
     row.pieces->setFixedWidth(88);
     row.pieces->installEventFilter(this);
     row.unit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -184,8 +184,8 @@ void CountPanel::showCurrency(int index)
         m_grid->addWidget(row.unit, line, left);
         m_grid->addWidget(row.pieces, line, left + 1);
         m_grid->addWidget(row.sum, line, left + 2);
-        row.unit->setText(unitText(m_units[i]) + QStringLiteral("  ×"));
-        row.pieces->setAccessibleName(unitText(m_units[i]));
+        row.unit->setText(pieceText(m_units[i]) + QStringLiteral("  ×"));
+        row.pieces->setAccessibleName(pieceText(m_units[i]));
         row.pieces->setText(i < kept.pieces.size() ? kept.pieces[i] : QString());
     }
     for (const int column : {0, 1, 2}) {
