@@ -14,7 +14,7 @@ QJsonArray jsonOf(const std::vector<Money> &amounts)
 
 namespace {
 
-QJsonObject jsonOf(const CashReport &cash, Expected expected)
+QJsonObject cashJson(const CashReport &cash, Expected expected)
 {
     const CashLedger &ledger = cash.ledger;
     QJsonObject row{{"currency", text(ledger.opening.currency().code())},
@@ -48,7 +48,7 @@ QJsonObject jsonOf(const ShiftReport &report, Expected expected, const Voice &vo
                                    {"refunds", qint64(m.refunds)},
                                    {"refunded", text(m.refunded)}});
     for (const CashReport &c : report.cash)
-        cash.append(jsonOf(c, expected));
+        cash.append(cashJson(c, expected));
     for (const DrawerMove &m : report.moves)
         moves.append(QJsonObject{{"at", voice.time(m.at)},
                                  {"amount", text(m.amount)},

@@ -14,12 +14,14 @@
 #include <QRegularExpressionValidator>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace guitai::ui {
 
 namespace {
 
 // "¥100", "¥0.50": a note has no decimals.
-QString unitText(const Money &unit)
+QString pieceText(const Money &unit)
 {
     QString text = amountText(unit);
     const qsizetype point = text.indexOf(QLatin1Char('.'));
@@ -29,7 +31,7 @@ QString unitText(const Money &unit)
     return text;
 }
 
-QWidget *newField(const Theme &theme, TextField *field, const QString &pattern)
+QWidget *styledField(const Theme &theme, TextField *field, const QString &pattern)
 {
     field->setAlignment(Qt::AlignRight);
     field->setValidator(new QRegularExpressionValidator(QRegularExpression(pattern), field));
@@ -56,7 +58,7 @@ CountPanel::CountPanel(const Theme &theme, const QString &objectName, QWidget *p
 {
     setObjectName(objectName);
     m_what->setWordWrap(true);
-    newField(theme, m_other, QStringLiteral("[0-9]{0,9}([.][0-9]{0,3})?"));
+    styledField(theme, m_other, QStringLiteral("[0-9]{0,9}([.][0-9]{0,3})?"));
     m_other->installEventFilter(this);
     m_tabLayout->setContentsMargins({});
     m_tabLayout->setSpacing(space::tiny);
@@ -104,7 +106,7 @@ CountPanel::Row CountPanel::makeRow(int number)
             new TextField(m_theme, QStringLiteral("%1Pieces%2").arg(objectName()).arg(number)),
             new AmountLabel(m_theme, QStringLiteral("%1Sum%2").arg(objectName()).arg(number),
                             Type::Body)};
-    newField(m_theme, row.pieces, QStringLiteral("[0-9]{0,5}"));
+    styledField(m_theme, row.pieces, QStringLiteral("[0-9]{0,5}"));
     row.pieces->setFixedWidth(88);
     row.pieces->installEventFilter(this);
     row.unit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -163,7 +165,9 @@ void CountPanel::showCurrency(int index)
         }
     }
     const Sheet kept = m_sheets[currency().code()];
-    const int half = (int(m_units.size()) + 1) / 2;
+    // Many kinds in three columns: a low screen has room for them too.
+    const int columns = m_units.size() > 10 ? 3 : 2;
+    const int lines = std::max(1, (int(m_units.size()) + columns - 1) / columns);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
         const bool seen = i < m_units.size();
@@ -175,18 +179,18 @@ void CountPanel::showCurrency(int index)
         if (!seen) {
             continue;
         }
-        const int line = int(i) % half;
-        const int left = int(i) / half * 4;
+        const int line = int(i) % lines;
+        const int left = int(i) / lines * 4;
         m_grid->addWidget(row.unit, line, left);
         m_grid->addWidget(row.pieces, line, left + 1);
         m_grid->addWidget(row.sum, line, left + 2);
-        row.unit->setText(unitText(m_units[i]) + QStringLiteral("  ×"));
-        row.pieces->setAccessibleName(unitText(m_units[i]));
+        row.unit->setText(pieceText(m_units[i]) + QStringLiteral("  ×"));
+        row.pieces->setAccessibleName(pieceText(m_units[i]));
         row.pieces->setText(i < kept.pieces.size() ? kept.pieces[i] : QString());
     }
-    m_grid->setColumnMinimumWidth(3, space::large);
-    for (const int sumColumn : {2, 6}) {
-        m_grid->setColumnStretch(sumColumn, 1);
+    for (const int column : {0, 1, 2}) {
+        m_grid->setColumnStretch(4 * column + 2, column < columns ? 1 : 0);
+        m_grid->setColumnMinimumWidth(4 * column + 3, column < columns - 1 ? space::large : 0);
     }
     m_other->setText(kept.other);
     refresh();

@@ -35,7 +35,8 @@ DrawerScreen::DrawerScreen(const Fittings &fittings, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
     row->setSpacing(space::large);
-    row->addWidget(makeSide(), 36);
+    m_side = makeSide();
+    row->addWidget(m_side, 36);
     row->addWidget(makeFaces(), 64);
 
     connect(m_open, &Button::clicked, this, &DrawerScreen::askFloat);
@@ -303,6 +304,8 @@ void DrawerScreen::refresh()
     for (Button *button : {m_payIn, m_payOut, m_count, m_handOver, m_x}) {
         button->setVisible(open);
     }
+    // Counting takes the whole width and all the attention.
+    m_side->setVisible(m_faces->currentWidget() != m_countPanel);
     // While something is asked, Esc and the keys belong to the question.
     const bool resting = m_faces->currentWidget() == m_rest;
     m_back->setVisible(resting && (open || !m_view.shiftsRequired));

@@ -64,6 +64,7 @@ private:
     bool m_counting = false;  // a count is on its way
     bool m_isOpening = false; // a shift is: selling begins when it is open
 
+    QWidget *m_side;
     Label *m_title, *m_who, *m_openingWord;
     AmountLabel *m_opening;
     Button *m_open, *m_payIn, *m_payOut, *m_count, *m_handOver, *m_x, *m_noSale, *m_closeDay,

@@ -10,9 +10,9 @@
 namespace guitai::ui {
 
 namespace {
-constexpr int paperWidth = 420;
-constexpr int paperMargin = 28;
-constexpr int columnWidth = 8;
+constexpr int reportWidth = 420;
+constexpr int reportMargin = 28;
+constexpr int indentWidth = 8;
 } // namespace
 
 ReportPaper::ReportPaper(const Theme &theme, QWidget *parent)
@@ -33,10 +33,10 @@ void ReportPaper::setRows(const std::vector<PaperRow> &rows)
 void ReportPaper::compose()
 {
     m_lines.clear();
-    const int room = sizeHint().width() - 2 * paperMargin;
+    const int room = sizeHint().width() - 2 * reportMargin;
     for (const PaperRow &row : m_rows) {
         Line line{row.kind, QString::fromStdString(row.left), QString::fromStdString(row.right),
-                  row.strong, row.indent * columnWidth};
+                  row.strong, row.indent * indentWidth};
         const QFontMetrics metrics(fontOf(line));
         // A hash is one long word: it is cut where the paper ends.
         while (line.kind == PaperRow::Kind::Left &&
@@ -92,11 +92,11 @@ QStringList ReportPaper::texts() const
 
 QSize ReportPaper::sizeHint() const
 {
-    int height = 2 * paperMargin;
+    int height = 2 * reportMargin;
     for (const Line &line : m_lines) {
         height += heightOf(line);
     }
-    return {paperWidth * m_theme.textSize() / 100, height};
+    return {reportWidth * m_theme.textSize() / 100, height};
 }
 
 void ReportPaper::paintEvent(QPaintEvent *)
@@ -104,9 +104,9 @@ void ReportPaper::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colours &c = m_theme.colours();
     fillRound(painter, rect(), radius::small, c.raised, c.line);
-    int y = paperMargin;
+    int y = reportMargin;
     for (const Line &line : m_lines) {
-        const QRect row(paperMargin, y, width() - 2 * paperMargin, heightOf(line));
+        const QRect row(reportMargin, y, width() - 2 * reportMargin, heightOf(line));
         y += row.height();
         painter.setPen(c.text);
         const QFont font = fontOf(line);
