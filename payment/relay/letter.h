@@ -7,11 +7,12 @@
 //   Guitai-Inbox: <inbox>
 //   Guitai-Till: T1                   each till of an inbox has a place of its own in it
 //
-// The relay answers 401 to a wrong or revoked token or an inbox that is not there, all alike. Then
-// it says "hello <milliseconds since 1970>" (text), and sends each letter that this till has not
-// acknowledged as one binary message (writeLetter), in no promised order, and again after a
-// reconnection until it is acknowledged. The till says "ack <number> <number> ..." (text) for what
-// it needs no more. Either side may ping. The relay closes with the codes below.
+// The relay answers 401 to a wrong or revoked token or an inbox that is not there, all alike; 403
+// when the inbox has 64 tills already, 503 when it cannot look this up now, 429 to too many tries.
+// Then it says "hello <milliseconds since 1970>" (text), and sends each letter that this till has
+// not acknowledged as one binary message (writeLetter), in no promised order, and again after a
+// reconnection, or a minute, until it is acknowledged. The till says "ack <number> <number> ..."
+// (text) for what it needs no more. Either side may ping. The relay closes with the codes below.
 #pragma once
 
 #include "shop/base/result.h"

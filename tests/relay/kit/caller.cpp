@@ -160,15 +160,31 @@ std::string get(int port, const std::string &target, const std::string &headers)
 TillCaller::TillCaller(int port, const Credentials &credentials, const std::string &till)
     : Caller(port)
 {
-    if (!isConnected()) {
-        return;
+    ask(credentials, till);
+    awaitAnswer();
+}
+
+TillCaller TillCaller::asking(int port, const Credentials &credentials, const std::string &till)
+{
+    TillCaller caller(port);
+    caller.ask(credentials, till);
+    return caller;
+}
+
+void TillCaller::ask(const Credentials &credentials, const std::string &till)
+{
+    if (isConnected()) {
+        say("GET /till HTTP/1.1\r\nHost: relay.test\r\nUpgrade: websocket\r\n"
+            "Connection: Upgrade\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n"
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: guitai-letters-1\r\n"
+            "Authorization: Bearer " +
+            credentials.token + "\r\nGuitai-Inbox: " + credentials.inbox +
+            "\r\nGuitai-Till: " + till + "\r\n\r\n");
     }
-    say("GET /till HTTP/1.1\r\nHost: relay.test\r\nUpgrade: websocket\r\n"
-        "Connection: Upgrade\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n"
-        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: guitai-letters-1\r\n"
-        "Authorization: Bearer " +
-        credentials.token + "\r\nGuitai-Inbox: " + credentials.inbox + "\r\nGuitai-Till: " + till +
-        "\r\n\r\n");
+}
+
+void TillCaller::awaitAnswer()
+{
     m_status = statusOf(response());
 }
 

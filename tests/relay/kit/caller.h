@@ -51,6 +51,9 @@ class TillCaller : public Caller
 {
 public:
     TillCaller(int port, const Credentials &credentials, const std::string &till);
+    // Only asks to be let in; others may ask meanwhile.
+    static TillCaller asking(int port, const Credentials &credentials, const std::string &till);
+    void awaitAnswer();
 
     // 101: it is in.
     int status() const { return m_status; }
@@ -63,6 +66,10 @@ public:
     bool heardHello() const { return m_hello; }
 
 private:
+    explicit TillCaller(int port)
+        : Caller(port)
+    {}
+    void ask(const Credentials &credentials, const std::string &till);
     struct Frame
     {
         int opcode = 0;
