@@ -7,7 +7,7 @@ GUITAI_BUILD="g++ cmake ninja-build pkg-config ca-certificates git
 GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei fonts-inter tzdata curl"
 # For the providers' own SDKs, in the tests only; a node of 18 or later that is there will do.
 GUITAI_SDK="nodejs npm"
-GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev"
+GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev faketime"
 # For ./fuzz: libFuzzer comes with the runtime.
 GUITAI_FUZZ="clang libclang-rt-14-dev"
 

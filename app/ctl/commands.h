@@ -50,6 +50,9 @@ int listPayments(Context &);
 int showDrawer(Context &);
 int resolve(Context &);
 int showReceipt(Context &);
+int settle(Context &);
+int reconcileDay(Context &);
+int sellBatch(Context &context, const std::string &path, bool keepGoing);
 int importSettings(Context &);
 int exportSettings(Context &);
 int checkSettings(Context &);
@@ -61,6 +64,8 @@ int restore(Context &);
 std::optional<Arguments> argumentsOf(const Context &context, const KnownOptions &known);
 // Opens the workplace, complaining when it cannot; null then.
 std::unique_ptr<Workplace> openPlace(const Context &context);
+// To the file of --output, or to standard output.
+int deliver(const std::string &bytes, const std::string &path);
 // The person that the command line is, signed in for the time of a command: no manager.
 Cashier commandLine();
 

@@ -1,12 +1,11 @@
 // Findings from what make() and the greeting say.
 #include "app/ctl/doctor.h"
 
+#include "app/ctl/interview.h"
 #include "app/ctl/voice.h"
 #include "app/ctl/words.h"
-#include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
 
-#include <QEventLoop>
 #include <QUrl>
 
 #include <algorithm>
@@ -17,52 +16,6 @@ namespace {
 
 constexpr Span clockTolerance = Span::minutes(5);
 constexpr Span relayPatience = Span::seconds(8);
-
-// One message at a time over the real line, each answer waited for.
-class Interview
-{
-public:
-    Interview()
-        : m_line([this](Line::Ticket, const Answer &answer) {
-            m_heard = answer;
-            m_waiting.quit();
-        })
-    {}
-    ~Interview() { m_line.hangUp(ticket); }
-
-    Answer ask(const HttpRequest &request)
-    {
-        m_line.send(ticket, request);
-        m_waiting.exec();
-        return m_heard;
-    }
-
-    Reading hold(Conversation &conversation)
-    {
-        Step step = conversation.begin();
-        while (!std::holds_alternative<Reading>(step)) {
-            if (std::holds_alternative<Note>(step)) {
-                step = conversation.hear(Noted{}); // nothing of a greeting must be kept
-                continue;
-            }
-            if (const auto *message = std::get_if<DeviceMessage>(&step)) {
-                m_line.tell(ticket, *message);
-                m_waiting.exec();
-            } else {
-                ask(std::get<HttpRequest>(step));
-            }
-            step = conversation.hear(m_heard);
-        }
-        return std::get<Reading>(step);
-    }
-
-private:
-    static constexpr Line::Ticket ticket = 1;
-
-    QEventLoop m_waiting;
-    Answer m_heard = Silence{};
-    ShopLine m_line;
-};
 
 Reading greet(const Provider &provider)
 {

@@ -2,6 +2,7 @@
 // journal, providers, and the till itself with the real ports.
 #pragma once
 
+#include "books/settlement.h"
 #include "payment/till/till.h"
 #include "storage/base/instance_lock.h"
 #include "storage/catalogue/catalogue.h"
@@ -34,6 +35,8 @@ Result<std::vector<std::unique_ptr<Provider>>> makeProviders(const storage::Sett
 
 // The shop's time zone in seconds east of Greenwich at that moment.
 int shopOffset(const storage::Settings &settings, Instant at);
+// All of that time zone's changes from 1990 to 2100.
+Zone shopZone(const storage::Settings &settings);
 
 // Lives in one thread, which has an event loop. Nobody else may open the folder meanwhile.
 class Workplace
@@ -50,6 +53,8 @@ public:
     const storage::Settings &settings() const { return m_settings; }
     storage::Staff &staff() { return *m_staff; }
     Clock &clock();
+    // For sales of another till's history: what happens now is booked at that time; nothing: now.
+    void setBookTime(std::optional<Instant> at);
     const DataFolder &folder() const { return m_folder; }
     int offset() const; // of the shop's time zone from Greenwich now, seconds
 
