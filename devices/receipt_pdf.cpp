@@ -1,10 +1,10 @@
 // PDF: rows placed by the font's own measures, then painted in one go.
 #include "devices/receipt_pdf.h"
 
+#include "devices/page_font.h"
+
 #include <QBuffer>
-#include <QFontDatabase>
 #include <QFontMetricsF>
-#include <QGuiApplication>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
@@ -33,20 +33,6 @@ QString fromText(const std::string &text)
 qreal dots(qreal mm)
 {
     return mm * dotsPerInch / 25.4;
-}
-
-QFont pageFont(int points)
-{
-    // The text of Noto CJK cannot be read back from Qt's PDFs: digits beside Chinese get lost.
-    const QString wanted = QStringLiteral("WenQuanYi Micro Hei");
-    QFont font = QGuiApplication::font();
-    if (QFontDatabase::hasFamily(wanted)) {
-        font.setFamily(wanted);
-    }
-    font.setPointSize(points);
-    // Pairs of letters drawn closer or as one cannot be read back letter by letter.
-    font.setKerning(false);
-    return font;
 }
 
 struct PlacedText

@@ -10,7 +10,7 @@ GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei fonts-inter tzdata c
 # For the providers' own SDKs, in the tests only; a node of 18 or later that is there will do.
 GUITAI_SDK="nodejs npm"
 GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev
-    postgresql"
+    postgresql faketime"
 # For ./package, and for its --test.
 GUITAI_PACKAGE="dpkg-dev debhelper librsvg2-bin lintian desktop-file-utils appstream mandoc systemd"
 GUITAI_PACKAGE_TEST="debootstrap curl xvfb xdotool"

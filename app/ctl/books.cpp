@@ -18,9 +18,6 @@
 
 namespace guitai::ctl {
 
-namespace {
-
-// To the file of --output, or to standard output.
 int deliver(const std::string &bytes, const std::string &path)
 {
     if (path.empty()) {
@@ -37,8 +34,6 @@ int deliver(const std::string &bytes, const std::string &path)
     }
     return Done;
 }
-
-} // namespace
 
 namespace {
 
@@ -70,7 +65,7 @@ struct Paper
     QJsonObject json;
 };
 
-int deliver(const Paper &paper, const std::string &format, const std::string &output)
+int deliverPaper(const Paper &paper, const std::string &format, const std::string &output)
 {
     if (format == "text")
         return deliver(paperText(paper.rows, 42), output);
@@ -115,8 +110,8 @@ int showReceipt(Context &context)
     const std::string output = arguments->value("--output");
     const std::string title = look.shopName + " " + std::to_string(found.number);
     if (!arguments->has("--refund"))
-        return deliver(Paper{receiptRows(found, look), title, jsonOf(found, voice)}, format,
-                       output);
+        return deliverPaper(Paper{receiptRows(found, look), title, jsonOf(found, voice)}, format,
+                            output);
     const auto refund = findRefund(book, found, arguments->value("--refund"));
     if (!refund)
         return wrong(text(refund.problem().what));
@@ -124,9 +119,9 @@ int showReceipt(Context &context)
         complain(QString("receipt %1 has no such refund").arg(number));
         return Refused;
     }
-    return deliver(Paper{refundRows(found, **refund, look), title + " " + (*refund)->id.text,
-                         jsonOf(**refund, found, voice)},
-                   format, output);
+    return deliverPaper(Paper{refundRows(found, **refund, look), title + " " + (*refund)->id.text,
+                              jsonOf(**refund, found, voice)},
+                        format, output);
 }
 
 int backup(Context &context)

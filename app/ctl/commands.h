@@ -66,6 +66,9 @@ int setStaffPin(Context &);
 int setStaffRole(Context &);
 int deactivateStaff(Context &);
 int activateStaff(Context &);
+int settle(Context &);
+int reconcileDay(Context &);
+int sellBatch(Context &context, const std::string &path, bool keepGoing);
 int importSettings(Context &);
 int exportSettings(Context &);
 int checkSettings(Context &);
@@ -77,6 +80,8 @@ int restore(Context &);
 std::optional<Arguments> argumentsOf(const Context &context, const KnownOptions &known);
 // Opens the workplace, complaining when it cannot; null then.
 std::unique_ptr<Workplace> openPlace(const Context &context);
+// To the file of --output, or to standard output.
+int deliver(const std::string &bytes, const std::string &path);
 // The person that the command line is, signed in for the time of a command: a supervisor, who may
 // set a price, but no manager.
 Cashier commandLine();

@@ -22,6 +22,8 @@ const std::vector<Command> &commands()
          "--item CODE[*QTY][@PRICE] ... | --order ORDER  --pay METHOD[=AMOUNT] ... "
          "[--auth-code CODE] [--tip A] [--approval CODE --last-four NNNN] [--timeout S]",
          "one whole sale, paid by any mix of ways; cash=USD20 for foreign notes", sell},
+        {"sell", "--batch FILE.jsonl [--keep-going]",
+         "many sales of another till's history, each with its own book time", sell},
         {"refund",
          "RECEIPT [--amount A | --line N[*QTY] ...] | --order ORDER  [--leg N] [--reason R] "
          "[--approve-pin PIN] [--approval CODE --last-four NNNN] [--timeout S]",
@@ -65,6 +67,12 @@ const std::vector<Command> &commands()
         {"staff deactivate", "ID", "no longer signs in; the name stays on old receipts",
          deactivateStaff},
         {"staff activate", "ID --pin PIN", "signs in again", activateStaff},
+        {"settle",
+         "[--date D | --from D --to D] [--till T] [--format text|json|csv|pdf|escpos] [--bom] "
+         "[--gb18030] [--top N] [--language zh|en] [--output FILE]",
+         "the manager's day: sales, ways of paying, taxes, checks", settle},
+        {"reconcile", "--provider P [--date D] [--statement FILE] [--save FILE]",
+         "our book against the provider's statement, fetched or from the file", reconcileDay},
         {"settings import", "FILE.json", "takes settings in; paths are read once", importSettings},
         {"settings export", "[--with-secrets]", "writes settings to standard output",
          exportSettings},

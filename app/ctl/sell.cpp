@@ -17,9 +17,10 @@ namespace {
 constexpr Span closingPatience = Span::seconds(20);
 constexpr Span terminalPatience = Span::seconds(60);
 
-constexpr const char *usage = "usage: guitaictl sell --item CODE[*QTY][@PRICE] ... | --order ORDER "
-                              " --pay METHOD[=AMOUNT] ... "
-                              "| --auth-code CODE  [--tip A]";
+constexpr const char *usage =
+    "usage: guitaictl sell --batch FILE.jsonl | --item CODE[*QTY][@PRICE] ... | --order ORDER "
+    " --pay METHOD[=AMOUNT] ... "
+    "| --auth-code CODE  [--tip A]";
 
 struct Wanted
 {
@@ -229,11 +230,11 @@ int sell(Context &context)
     const auto arguments =
         argumentsOf(context, {{"--item", "--order", "--pay", "--auth-code", "--tip", "--approval",
                                "--last-four", "--timeout", "--batch"},
-                              {}});
+                              {"--keep-going"}});
     if (!arguments)
         return Wrong;
     if (arguments->has("--batch"))
-        return wrong("sell --batch is not in this version");
+        return sellBatch(context, arguments->value("--batch"), arguments->has("--keep-going"));
     const bool named = arguments->has("--item") != arguments->has("--order");
     const bool paid = arguments->has("--pay") || arguments->has("--auth-code");
     if (!arguments->words.empty() || !named || !paid)

@@ -23,7 +23,7 @@ std::vector<ProviderId> terminals(const Till &till, const std::string &named)
     return all;
 }
 
-int tell(const Voice &voice, const ProviderId &provider, const Reading &reading)
+int tell(const Voice &voice, const ProviderId &provider, const Reading &reading, Instant now)
 {
     const QString name = text(provider.text);
     if (reading.verdict != Verdict::DayClosed) {
@@ -35,7 +35,7 @@ int tell(const Voice &voice, const ProviderId &provider, const Reading &reading)
                   QString("%1 has not closed its day: %2").arg(name, wordsFor(reading.reason)));
         return reading.verdict == Verdict::NotExecuted ? Refused : NotYetKnown;
     }
-    QJsonObject line{{"event", "day_closed"}, {"provider", name}};
+    QJsonObject line{{"event", "day_closed"}, {"provider", name}, {"at", voice.time(now)}};
     if (reading.amount) {
         line["amount"] = text(*reading.amount);
         line["currency"] = text(reading.amount->currency().code());
@@ -77,7 +77,7 @@ int closeTerminalDay(Context &context)
             till, *timeout, [] {}, [&] { return heard->has_value(); });
         if (!heard->has_value())
             *heard = Reading{.verdict = Verdict::NoAnswer, .reason = Reason::Silence};
-        worst = std::max(worst, tell(voice, provider, **heard));
+        worst = std::max(worst, tell(voice, provider, **heard, place->clock().now()));
     }
     return worst;
 }

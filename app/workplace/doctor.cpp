@@ -1,9 +1,9 @@
 // Findings from what make() and the greeting say.
 #include "app/workplace/doctor.h"
 
+#include "app/workplace/interview.h"
 #include "payment/providers/table.h"
 #include "payment/transport/relay_line.h"
-#include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
 
 #include <QEventLoop>
@@ -23,52 +23,6 @@ QString text(const std::string &utf8)
 
 constexpr Span clockTolerance = Span::minutes(5);
 constexpr Span relayPatience = Span::seconds(8);
-
-// One message at a time over the real line, each answer waited for.
-class Interview
-{
-public:
-    Interview()
-        : m_line([this](Line::Ticket, const Answer &answer) {
-            m_heard = answer;
-            m_waiting.quit();
-        })
-    {}
-    ~Interview() { m_line.hangUp(ticket); }
-
-    Answer ask(const HttpRequest &request)
-    {
-        m_line.send(ticket, request);
-        m_waiting.exec();
-        return m_heard;
-    }
-
-    Reading hold(Conversation &conversation)
-    {
-        Step step = conversation.begin();
-        while (!std::holds_alternative<Reading>(step)) {
-            if (std::holds_alternative<Note>(step)) {
-                step = conversation.hear(Noted{}); // nothing of a greeting must be kept
-                continue;
-            }
-            if (const auto *message = std::get_if<DeviceMessage>(&step)) {
-                m_line.tell(ticket, *message);
-                m_waiting.exec();
-            } else {
-                ask(std::get<HttpRequest>(step));
-            }
-            step = conversation.hear(m_heard);
-        }
-        return std::get<Reading>(step);
-    }
-
-private:
-    static constexpr Line::Ticket ticket = 1;
-
-    QEventLoop m_waiting;
-    Answer m_heard = Silence{};
-    ShopLine m_line;
-};
 
 Reading greet(const Provider &provider)
 {

@@ -48,6 +48,21 @@ RelayAddress relayAddress(const storage::Settings &settings)
 {
     return {settings.relay.url, settings.relay.inbox, settings.relay.token, settings.till};
 }
+namespace {
+
+// The system's clock, or the time of a sale that is booked later.
+class BookClock : public Clock
+{
+public:
+    Instant now() override { return m_fixed ? *m_fixed : m_system.now(); }
+    void fix(std::optional<Instant> at) { m_fixed = at; }
+
+private:
+    SystemClock m_system;
+    std::optional<Instant> m_fixed;
+};
+
+} // namespace
 
 struct Workplace::Ports
 {
@@ -59,7 +74,7 @@ struct Workplace::Ports
         , alarm(clock, [&place] { place.till().wakeUp(); })
     {}
 
-    SystemClock clock;
+    BookClock clock;
     RandomIds ids;
     ShopLine line;
     TimerAlarm alarm;
@@ -85,6 +100,25 @@ int shopOffset(const storage::Settings &settings, Instant at)
 {
     const QTimeZone zone(QByteArray::fromStdString(settings.shop.timeZone));
     return zone.isValid() ? zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at.ms)) : 0;
+}
+
+Zone shopZone(const storage::Settings &settings)
+{
+    const QTimeZone zone(QByteArray::fromStdString(settings.shop.timeZone));
+    if (!zone.isValid())
+        return {{{0}, 0}};
+    const QDateTime begin(QDate(1990, 1, 1), QTime(), Qt::UTC);
+    const QDateTime end(QDate(2100, 1, 1), QTime(), Qt::UTC);
+    Zone rules = {{{begin.toMSecsSinceEpoch()}, zone.offsetFromUtc(begin)}};
+    for (const auto &change : zone.transitions(begin, end))
+        rules.push_back({{change.atUtc.toMSecsSinceEpoch()}, change.offsetFromUtc});
+    return rules;
+}
+
+void Workplace::setBookTime(std::optional<Instant> at)
+{
+    m_ports->clock.fix(at);
+    m_journal->setOffset(shopOffset(m_settings, clock().now()));
 }
 
 int Workplace::offset() const

@@ -2,6 +2,7 @@
 // journal, providers, and the till itself with the real ports.
 #pragma once
 
+#include "books/settlement.h"
 #include "payment/till/till.h"
 #include "payment/transport/relay_line.h"
 #include "storage/base/instance_lock.h"
@@ -39,6 +40,8 @@ RelayAddress relayAddress(const storage::Settings &settings);
 
 // The shop's time zone in seconds east of Greenwich at that moment.
 int shopOffset(const storage::Settings &settings, Instant at);
+// All of that time zone's changes from 1990 to 2100.
+Zone shopZone(const storage::Settings &settings);
 
 // Lives in one thread, which has an event loop. Nobody else may open the folder meanwhile.
 class Workplace
@@ -59,6 +62,8 @@ public:
     Clock &clock();
     // Who it is; a PIN that is nobody's is kept in the journal. Or how long to wait.
     std::variant<Cashier, Span> personOf(const std::string &pin);
+    // For sales of another till's history: what happens now is booked at that time; nothing: now.
+    void setBookTime(std::optional<Instant> at);
     const DataFolder &folder() const { return m_folder; }
     int offset() const; // of the shop's time zone from Greenwich now, seconds
 

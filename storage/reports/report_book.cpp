@@ -25,6 +25,27 @@ const std::string ofTheTill = " AND till = ?3";
 const std::string onItsReceipt =
     " AND EXISTS (SELECT 1 FROM receipts AS r WHERE r.number = receipt AND r.till = ?3)";
 
+// Money that came late was taken for all that, and what was taken back was not.
+const std::string ourPaymentsSql =
+    "SELECT p.attempt, p.reference, p.currency, p.amount, coalesce(e.at, p.ended, p.opened), "
+    "CASE WHEN p.ended IS NULL THEN 'open' WHEN e.trouble IS NOT NULL THEN e.trouble ELSE p.state "
+    "END, p.sale, coalesce(p.receipt, 0), '' FROM payments AS p LEFT JOIN exceptions AS e ON "
+    "e.attempt = p.attempt AND e.trouble IN ('paid_after_end', 'undone_after_paid') AND e.seq = "
+    "(SELECT max(seq) FROM exceptions WHERE attempt = p.attempt AND trouble IN ('paid_after_end', "
+    "'undone_after_paid')) WHERE p.provider = ?3 AND ";
+const std::string ourRefundsSql =
+    "SELECT refund, reference, currency, -amount, coalesce(ended, opened), state, sale, "
+    "coalesce(receipt, 0), leg FROM refunds AS p WHERE p.provider = ?3 AND ";
+const std::string endedWithin = "p.ended >= ?1 AND p.ended < ?2";
+const std::string stillOpen = "p.ended IS NULL AND p.opened >= ?1 AND p.opened < ?2";
+
+OurRow::State stateNamed(std::string_view state)
+{
+    if (state == "paid" || state == "done" || state == "paid_after_end")
+        return OurRow::State::Done;
+    return state == "open" || state == "asked" ? OurRow::State::Open : OurRow::State::NotDone;
+}
+
 Problem unreadable(const Database &database, std::int64_t number)
 {
     return {database.path() + ": receipt " + std::to_string(number) +
@@ -206,6 +227,12 @@ Result<Settlement> ReportBook::settle(const ReportSpan &span, Currency currency,
     if (!begin.run())
         return m_database.problem();
     const auto read = [&]() -> Result<Settlement> {
+        RawStatement &lacking = m_database.statement("SELECT id FROM rebuild_wanted");
+        const bool isOld = lacking.row();
+        lacking.reset();
+        if (isOld)
+            return Problem{m_database.path() + " is of an older version: start the till once, so "
+                                               "that it is brought to the present one"};
         if (auto done = addReceipts(settling); !done)
             return done.problem();
         if (auto done = addPayments(settling); !done)
@@ -225,6 +252,39 @@ Result<Settlement> ReportBook::settle(const ReportSpan &span, Currency currency,
     if (!end.run() && settlement)
         return m_database.problem();
     return settlement;
+}
+
+Result<std::vector<OurRow>> ReportBook::rowsOf(const ProviderId &provider, Instant from, Instant to)
+{
+    std::vector<OurRow> found;
+    const auto read = [&](const std::string &sql, MoveKind kind) -> Result<void> {
+        RawStatement rows(m_database.handle(), sql);
+        rows.bind(from.ms).bind(to.ms).bind(std::string_view(provider.text));
+        while (rows.row()) {
+            const auto currency = Currency::fromCode(rows.text(2));
+            if (!currency)
+                return currency.problem();
+            OurRow row;
+            row.kind = kind;
+            row.ours = rows.text(0);
+            row.reference = rows.text(1);
+            row.amount = Money(rows.integer(3), *currency);
+            row.at = {rows.integer(4)};
+            row.state = stateNamed(rows.text(5));
+            row.sale = SaleId(std::string(rows.text(6)));
+            row.receipt = rows.integer(7);
+            row.order = rows.text(8);
+            found.push_back(std::move(row));
+        }
+        return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
+    };
+    for (const std::string &when : {endedWithin, stillOpen}) {
+        if (auto done = read(ourPaymentsSql + when, MoveKind::Payment); !done)
+            return done.problem();
+        if (auto done = read(ourRefundsSql + when, MoveKind::Refund); !done)
+            return done.problem();
+    }
+    return found;
 }
 
 } // namespace guitai::storage

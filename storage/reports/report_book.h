@@ -1,6 +1,7 @@
 // ReportBook: settlements and the rows for reconciliation, read from the journal's tables.
 #pragma once
 
+#include "books/reconciliation.h"
 #include "books/settlement.h"
 #include "books/settling.h"
 #include "storage/base/database.h"
@@ -24,6 +25,9 @@ public:
     // names. With a till, money that is on no receipt is left out: it is no till's.
     Result<Settlement> settle(const ReportSpan &span, Currency currency, const Zone &zone,
                               int named = 20);
+
+    // The provider's payments and refunds that ended in that time, and those that are still open.
+    Result<std::vector<OurRow>> rowsOf(const ProviderId &provider, Instant from, Instant to);
 
 private:
     Result<void> addReceipts(Settling &settling);

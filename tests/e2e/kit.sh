@@ -16,7 +16,9 @@ finish() {
 trap finish EXIT
 
 fail() { echo "FAILED: $*" >&2; exit 1; }
-ctl() { "$bin/guitaictl" --data-dir "$home/till" "$@"; }
+# What the programs take for now: faketime and its shift, or nothing.
+clock=()
+ctl() { "${clock[@]}" "$bin/guitaictl" --data-dir "$home/till" "$@"; }
 is() { [ "$1" = "$2" ] || fail "$3: expected '$2', saw '$1'"; }
 
 # Every provider that this sandbox has. The ports are free ones at first, the same after a restart.
@@ -28,7 +30,7 @@ start_sandbox() {
     for name in $("$bin/guitai-sandbox" --help | sed -nE 's/^ +--([a-z0-9_]+)-port N.*/\1/p'); do
         ports+=("--$name-port" "${port[$name]:-0}")
     done
-    "$bin/guitai-sandbox" --data-dir "$home/sandbox" "${ports[@]}" \
+    "${clock[@]}" "$bin/guitai-sandbox" --data-dir "$home/sandbox" "${ports[@]}" \
         "${sandbox_more[@]}" --write-settings "$home/settings.json" >"$home/sandbox.out" 2>"$home/sandbox.log" &
     sandbox_pid=$!
     for _ in $(seq 400); do
@@ -41,6 +43,12 @@ start_sandbox() {
     done < <(grep '^listening ' "$home/sandbox.out")
     control_port=${port[control]}
     alipay_port=${port[alipay]}
+}
+
+stop_sandbox() {
+    kill "$sandbox_pid"
+    wait "$sandbox_pid" 2>/dev/null || true
+    sandbox_pid=
 }
 
 # Begins with a demo shop that knows the sandbox; more settings in JSON, if any.

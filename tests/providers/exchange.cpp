@@ -66,6 +66,28 @@ Reading Exchange::ask(Matter matter, Question question)
     return reading;
 }
 
+Reading Exchange::fetchStatement(const StatementDay &day)
+{
+    m_heard.clear();
+    m_requests.clear();
+    const auto talk = m_client->fetchStatement(day, now);
+    Step step = talk->begin();
+    for (int n = 0; std::holds_alternative<HttpRequest>(step); ++n) {
+        const auto &request = std::get<HttpRequest>(step);
+        m_requests.push_back(request);
+        Answer answer = Silence{};
+        const Wire what = wire(n);
+        if (what != Wire::LoseRequest) {
+            const HttpReply reply = serve(request, n);
+            if (what == Wire::Deliver) {
+                answer = reply;
+            }
+        }
+        step = talk->hear(answer);
+    }
+    return std::get<Reading>(step);
+}
+
 HttpReply Exchange::serve(const HttpRequest &request, int n)
 {
     m_heard.push_back(m_simulator->callOf(request));

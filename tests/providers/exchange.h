@@ -17,9 +17,12 @@ class Exchange
 public:
     Exchange(std::unique_ptr<Provider> client, std::unique_ptr<Simulator> simulator);
 
-    // Drives one conversation to its end. heard() holds the calls that reached the simulator. Notes,
-    // and the reference once paid, are kept and given back, as a till does it.
+    // Drives one conversation to its end. heard() holds the calls that reached the simulator.
+    // Notes, and the reference once paid, are kept and given back, as a till does it.
     Reading ask(Matter matter, Question question);
+
+    // The same for the statement of a day.
+    Reading fetchStatement(const StatementDay &day);
 
     Simulator &simulator() { return *m_simulator; }
     const Provider &client() const { return *m_client; }

@@ -63,6 +63,44 @@ std::optional<BillSum> sumIn(std::string_view text)
     return sum;
 }
 
+std::string_view between(std::string_view text, std::string_view begin, std::string_view end)
+{
+    const auto from = text.find(begin);
+    if (from == std::string_view::npos) {
+        return {};
+    }
+    text.remove_prefix(from + begin.size());
+    return text.substr(0, text.find(end));
+}
+
+// "2026年02月28日 00:00:00"
+std::optional<Instant> chineseTime(std::string_view text)
+{
+    std::string plain;
+    while (!text.empty()) {
+        if (startsWith(text, "年") || startsWith(text, "月")) {
+            plain += '-';
+            text.remove_prefix(3);
+        } else if (startsWith(text, "日")) {
+            text.remove_prefix(3);
+        } else {
+            plain += text.front();
+            text.remove_prefix(1);
+        }
+    }
+    return chinaTime(plain);
+}
+
+void readHead(Bill &bill, std::string_view line)
+{
+    if (startsWith(line, "#账号：")) {
+        bill.account = between(line, "[", "]");
+    } else if (startsWith(line, "#起始日期：")) {
+        bill.from = chineseTime(between(line, "起始日期：[", "]"));
+        bill.until = chineseTime(between(line, "终止日期：[", "]"));
+    }
+}
+
 class BillColumns
 {
 public:
@@ -94,19 +132,24 @@ public:
         const auto created = chinaTime(cell("创建时间"));
         const auto finished = chinaTime(cell("完成时间"));
         const auto amount = Money::parse(cell("商家实收（元）"), Currency::cny());
+        const auto ordered = Money::parse(cell("订单金额（元）"), Currency::cny());
         const auto fee = Money::parse(cell("服务费（元）"), Currency::cny());
         const bool isRefund = cell("业务类型") == "退款";
         const bool isKnown = isRefund || cell("业务类型") == "交易";
-        if (!created || !finished || !amount || !fee || !isKnown ||
-            amount->isNegative() != isRefund) {
+        const bool hasAmounts = amount && ordered && fee;
+        if (!created || !finished || !hasAmounts || !isKnown ||
+            (!ordered->isZero() && ordered->isNegative() != isRefund) ||
+            (!amount->isZero() && amount->isNegative() != isRefund)) {
             return std::nullopt;
         }
-        return BillRow{isRefund,
+        return BillRow{0,
+                       isRefund,
                        std::string(cell("支付宝交易号")),
                        std::string(cell("商户订单号")),
                        std::string(cell("退款批次号/请求号")),
                        std::string(cell("商品名称")),
                        *amount,
+                       *ordered,
                        *fee,
                        *created,
                        *finished};
@@ -114,8 +157,8 @@ public:
 
 private:
     static constexpr std::string_view needed[] = {
-        "支付宝交易号", "商户订单号",     "业务类型",          "商品名称",    "创建时间",
-        "完成时间",     "商家实收（元）", "退款批次号/请求号", "服务费（元）"};
+        "支付宝交易号", "商户订单号",     "业务类型",          "商品名称",     "创建时间",
+        "完成时间",     "商家实收（元）", "退款批次号/请求号", "服务费（元）", "订单金额（元）"};
 
     std::size_t place(std::string_view name) const
     {
@@ -162,7 +205,7 @@ Result<Bill> readBillText(std::string_view text)
     }
     Bill bill;
     std::optional<BillColumns> columns;
-    while (!text.empty()) {
+    for (int number = 1; !text.empty(); ++number) {
         const auto end = text.find('\n');
         const std::string_view line = trimmed(text.substr(0, end));
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
@@ -171,7 +214,7 @@ Result<Bill> readBillText(std::string_view text)
         } else if (startsWith(line, refundSum)) {
             bill.refundsSaid = sumIn(line.substr(refundSum.size()));
         } else if (line.empty() || line.front() == '#') {
-            continue;
+            readHead(bill, line);
         } else if (!columns) {
             columns.emplace(cellsOf(line));
             if (!columns->areEnough()) {
@@ -179,12 +222,22 @@ Result<Bill> readBillText(std::string_view text)
                                std::string(line)};
             }
         } else if (auto row = columns->row(line)) {
+            row->line = number;
             bill.rows.push_back(std::move(*row));
         } else {
-            bill.oddRows.emplace_back(line);
+            bill.oddRows.push_back({number, std::string(line)});
         }
     }
     return bill;
+}
+
+Result<Bill> readBillFile(std::string_view gbk)
+{
+    const auto text = fromGbk(gbk);
+    if (!text || !startsWith(*text, detailTitle)) {
+        return Problem{"this is not Alipay's detail bill (业务明细) in GBK, as Alipay writes it"};
+    }
+    return readBillText(*text);
 }
 
 Result<Bill> readBill(std::string_view zip)

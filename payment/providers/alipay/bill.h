@@ -14,13 +14,15 @@ namespace guitai::alipay {
 
 struct BillRow
 {
+    int line = 0; // of the file, from 1
     bool isRefund = false;
     std::string tradeNo;
     std::string outTradeNo;
     std::string refundNo; // out_request_no; empty for a trade
     std::string subject;
-    Money amount; // 商家实收, as it stands there: negative for a refund
-    Money fee;    // 服务费: negative or nothing
+    Money amount;  // 商家实收, as it stands there: negative for a refund
+    Money ordered; // 订单金额: what the order came to, coupons included
+    Money fee;     // 服务费: negative or nothing
     Instant created;
     Instant finished; // decides the day
 };
@@ -34,11 +36,19 @@ struct BillSum
     friend bool operator==(const BillSum &, const BillSum &) = default;
 };
 
+// A row that could not be read, as it stands there, for a person to look at.
+struct BillOddRow
+{
+    int line = 0;
+    std::string text;
+};
+
 struct Bill
 {
+    std::string account;                // 20 digits: the seller's 16, and 0156
+    std::optional<Instant> from, until; // of which time it is
     std::vector<BillRow> rows;
-    // Rows that could not be read, as they stand there, for a person to look at.
-    std::vector<std::string> oddRows;
+    std::vector<BillOddRow> oddRows;
     std::optional<BillSum> tradesSaid, refundsSaid;
 
     BillSum trades() const;
@@ -49,6 +59,8 @@ struct Bill
 
 // From the ZIP archive, whatever its files are called; a Problem when it holds no detail bill.
 Result<Bill> readBill(std::string_view zip);
+// From the detail file alone, GBK as Alipay writes it.
+Result<Bill> readBillFile(std::string_view gbk);
 // From the text of the detail file, UTF-8.
 Result<Bill> readBillText(std::string_view text);
 

@@ -3,6 +3,7 @@
 
 #include "payment/providers/alipay/conversations.h"
 #include "payment/providers/alipay/notify.h"
+#include "payment/providers/alipay/statement.h"
 #include "payment/providers/not_offered.h"
 
 namespace guitai::alipay {
@@ -65,6 +66,17 @@ public:
     Result<CallbackNotice> read(const HttpRequest &callback, Instant) const override
     {
         return readCallback(callback, *m_account);
+    }
+
+    std::unique_ptr<Conversation> fetchStatement(const StatementDay &day,
+                                                 Instant now) const override
+    {
+        return std::make_unique<StatementTalk>(m_account, day, now);
+    }
+
+    Result<Statement> readStatement(std::string_view file, const StatementDay &day) const override
+    {
+        return statementFrom(file, day, *m_account);
     }
 
 private:

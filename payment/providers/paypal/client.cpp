@@ -6,6 +6,7 @@
 #include "payment/providers/paypal/greet_talk.h"
 #include "payment/providers/paypal/order_talk.h"
 #include "payment/providers/paypal/refund_talk.h"
+#include "payment/providers/paypal/statement.h"
 #include "payment/providers/paypal/webhook.h"
 
 namespace guitai::paypal {
@@ -64,6 +65,17 @@ public:
         const auto event =
             verifiedEvent(callback, m_session->account(), m_session->certificates(), now);
         return event ? noticeOf(*event) : Result<CallbackNotice>(event.problem());
+    }
+
+    std::unique_ptr<Conversation> fetchStatement(const StatementDay &day,
+                                                 Instant now) const override
+    {
+        return std::make_unique<StatementTalk>(m_session, day, now);
+    }
+
+    Result<Statement> readStatement(std::string_view file, const StatementDay &day) const override
+    {
+        return statementFrom(file, day);
     }
 
 private:

@@ -6,6 +6,7 @@
 #include "payment/providers/stripe/greet_talk.h"
 #include "payment/providers/stripe/payment_talk.h"
 #include "payment/providers/stripe/refund_talk.h"
+#include "payment/providers/stripe/statement.h"
 
 namespace guitai::stripe {
 
@@ -60,6 +61,17 @@ public:
     Result<CallbackNotice> read(const HttpRequest &callback, Instant now) const override
     {
         return readEvent(callback, *m_account, now);
+    }
+
+    std::unique_ptr<Conversation> fetchStatement(const StatementDay &day,
+                                                 Instant now) const override
+    {
+        return std::make_unique<StatementTalk>(m_account, day, now);
+    }
+
+    Result<Statement> readStatement(std::string_view file, const StatementDay &day) const override
+    {
+        return statementFrom(file, day);
     }
 
 private:

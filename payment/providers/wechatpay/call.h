@@ -13,6 +13,7 @@ enum class Call
     Refund,
     QueryRefund,
     Certificates,
+    TradeBill, // asks for the address of a day's bill; Matter::subject is the day
     // The same for the customer's code in v2.
     MicroPay,
     OrderQuery,

@@ -4,6 +4,7 @@
 #include "payment/providers/not_offered.h"
 #include "payment/providers/wechatpay/conversations.h"
 #include "payment/providers/wechatpay/notification.h"
+#include "payment/providers/wechatpay/statement.h"
 
 namespace guitai::wechatpay {
 
@@ -74,6 +75,17 @@ public:
             readNotification(callback, m_account->apiV3Key, *m_account->keys, now);
         return notification ? noticeOf(*notification, *m_account, now)
                             : Result<CallbackNotice>(notification.problem());
+    }
+
+    std::unique_ptr<Conversation> fetchStatement(const StatementDay &day,
+                                                 Instant now) const override
+    {
+        return std::make_unique<StatementTalk>(m_account, day, now);
+    }
+
+    Result<Statement> readStatement(std::string_view file, const StatementDay &day) const override
+    {
+        return statementFrom(file, day, *m_account);
     }
 
 private:

@@ -30,6 +30,7 @@ Span timeoutOf(Call call)
     case Call::Refund:
     case Call::MicroPay:
     case Call::SecapiReverse:
+    case Call::TradeBill:
         break;
     }
     return Span::seconds(15);
@@ -214,6 +215,9 @@ HttpRequest buildRequest(const Account &account, Call call, const Matter &matter
         return get(refunds + "/" + percentEncoded(matter.refund.text));
     case Call::Certificates:
         return get("/v3/certificates");
+    case Call::TradeBill:
+        return get("/v3/bill/tradebill?bill_date=" + percentEncoded(matter.subject) +
+                   "&bill_type=ALL&tar_type=GZIP");
     case Call::MicroPay:
         return v2Request(account, call, "/pay/micropay", microPayFields(account, matter));
     case Call::OrderQuery:
@@ -226,6 +230,14 @@ HttpRequest buildRequest(const Account &account, Call call, const Matter &matter
     reverse.clientCertificate = account.merchantCertificate;
     reverse.clientKey = account.merchantKey;
     return reverse;
+}
+
+HttpRequest downloadRequest(const Account &account, const std::string &target, Instant now)
+{
+    HttpRequest request = v3Request(account, Call::TradeBill, "GET", target, {}, now);
+    request.timeout = Span::seconds(60);
+    request.longestAnswer = 64ll * 1024 * 1024;
+    return request;
 }
 
 std::optional<Reading> refusalOfAmount(Money amount)

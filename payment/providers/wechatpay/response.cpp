@@ -73,6 +73,7 @@ bool fillIn(Response &response, int status)
     case Call::Reverse:
         return fields && !fields->text("out_trade_no").empty();
     case Call::Certificates:
+    case Call::TradeBill:
         return fields.has_value();
     case Call::MicroPay:
     case Call::OrderQuery:

@@ -4,6 +4,7 @@
 #include "payment/providers/zvt/money_talk.h"
 #include "payment/providers/zvt/recovery_talk.h"
 #include "payment/providers/zvt/small_talk.h"
+#include "payment/providers/zvt/statement.h"
 
 #include <utility>
 
@@ -66,6 +67,11 @@ public:
             break;
         }
         return std::make_unique<GreetTalk>(m_terminal, matter);
+    }
+
+    Result<Statement> readStatement(std::string_view file, const StatementDay &day) const override
+    {
+        return statementFrom(file, day);
     }
 
 private:
