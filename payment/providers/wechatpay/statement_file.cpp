@@ -269,8 +269,9 @@ private:
         if (m_rows > 0 && m_otherDays == m_rows) {
             return Problem{"this is the bill of another day"};
         }
-        const bool agrees = *m_saidCount == m_rows && (!m_saidPaid || *m_saidPaid == m_paid) &&
-                            (!m_saidBack || *m_saidBack == m_back);
+        // A sum that is cut off in the middle does not agree either.
+        const bool agrees = *m_saidCount == m_rows && m_saidPaid == std::optional(m_paid) &&
+                            m_saidBack == std::optional(m_back);
         if (m_statement.odd.empty() && !agrees) {
             return Problem{"the bill's own sums are not those of its rows: it is cut off or was "
                            "changed; download it again"};
