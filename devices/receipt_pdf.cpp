@@ -1,6 +1,8 @@
 // PDF: rows placed by the font's own measures, then painted in one go.
 #include "devices/receipt_pdf.h"
 
+#include "devices/dots.h"
+
 #include "devices/page_font.h"
 
 #include <QBuffer>
@@ -20,7 +22,6 @@ namespace guitai {
 
 namespace {
 
-constexpr int dotsPerInch = 720;
 constexpr qreal marginMm = 4;
 constexpr qreal codeMm = 32;
 constexpr int quietModules = 4;
@@ -28,11 +29,6 @@ constexpr int quietModules = 4;
 QString fromText(const std::string &text)
 {
     return QString::fromStdString(text);
-}
-
-qreal dots(qreal mm)
-{
-    return mm * dotsPerInch / 25.4;
 }
 
 struct PlacedText

@@ -1,6 +1,8 @@
 // Tables are laid out first, so that the foot of each page knows how many there are.
 #include "devices/report_pdf.h"
 
+#include "devices/dots.h"
+
 #include "devices/page_font.h"
 
 #include "books/report_words.h"
@@ -18,14 +20,8 @@ namespace guitai {
 
 namespace {
 
-constexpr int dotsPerInch = 720;
 constexpr qreal leftMm = 18, rightMm = 18, topMm = 16, bottomMm = 20;
 const QColor ink(30, 34, 40), faint(110, 118, 128), line(200, 206, 212), band(243, 245, 247);
-
-qreal dots(qreal mm)
-{
-    return mm * dotsPerInch / 25.4;
-}
 
 QString inQt(const std::string &text)
 {

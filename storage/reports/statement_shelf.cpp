@@ -24,15 +24,15 @@ CREATE TABLE statements (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps = {Migration{1, shelfSql}};
-static_assert(numbersRise(steps), "the numbers of the shelf's steps rise");
-constexpr Schema schema{"shelf of statements", 0x47547331, steps};
+constexpr std::array shelfSteps = {Migration{1, shelfSql}};
+static_assert(numbersRise(shelfSteps), "the numbers of the shelf's steps rise");
+constexpr Schema shelfSchema{"shelf of statements", 0x47547331, shelfSteps};
 
 } // namespace
 
 Result<std::unique_ptr<StatementShelf>> StatementShelf::open(const std::string &path, Access access)
 {
-    auto database = Database::open(path, schema, access);
+    auto database = Database::open(path, shelfSchema, access);
     if (!database)
         return database.problem();
     return std::unique_ptr<StatementShelf>(new StatementShelf(std::move(database).value()));

@@ -87,8 +87,9 @@ QString checkText(const CheckRow &row)
         return row.about.text == "relay" ? CheckWords::tr("A test letter went the whole way.")
                                          : CheckWords::tr("In order.");
     }
-    const auto found = std::find_if(std::begin(diagnosed), std::end(diagnosed),
-                                    [&](const Diagnosed &d) { return row.problem == d.problem; });
+    const auto found =
+        std::find_if(std::begin(diagnosed), std::end(diagnosed),
+                     [&](const Diagnosed &d) { return row.problem == QLatin1String(d.problem); });
     QString text = found == std::end(diagnosed)
                        ? CheckWords::tr("It answers, but not as expected.")
                        : QCoreApplication::translate("guitai::ui::CheckWords", found->words);

@@ -68,7 +68,7 @@ private:
 };
 
 // "/v3/billdownload/file?token=..": only below the address that we talk to anyhow.
-std::string targetOf(const std::string &url)
+std::string pathAndQueryOf(const std::string &url)
 {
     const auto host = url.find("://");
     const auto path = host == std::string::npos ? host : url.find('/', host + 3);
@@ -105,7 +105,7 @@ Step StatementTalk::hear(const Answer &answer)
 Step StatementTalk::heardAddress(const Reading &reading)
 {
     const auto fields = JsonFields::read(reading.code);
-    const std::string target = fields ? targetOf(fields->text("download_url")) : std::string();
+    const std::string target = fields ? pathAndQueryOf(fields->text("download_url")) : std::string();
     m_hash =
         fields && fields->text("hash_type") == "SHA1" ? fields->text("hash_value") : std::string();
     if (target.empty() || m_hash.empty()) {
