@@ -18,14 +18,14 @@ looked=0
 for page in docs/man/*; do
     program=$(basename "$page"); program=${program%.*}
     [ -x "$bin/$program" ] || continue
-    help=$("$bin/$program" --help)
+    help=$(QT_QPA_PLATFORM=offscreen "$bin/$program" --help)
     # Options of Qt itself are named once and for all.
-    for option in $(grep -oE -- '(^|[ ,\[])--[a-z][a-z-]*' <<< "$help" | tr -d ' ,[' | sort -u); do
+    for option in $(grep -oE -- '(^|[ ,\[])--[a-z][a-z0-9-]*' <<< "$help" | tr -d ' ,[' | sort -u); do
         [ "$option" = --help-all ] && continue
         grep -qE -- "(Fl|,) -${option#--}( |\$)" "$page" || complain "$page lacks $option"
         looked=$((looked + 1))
     done
-    [ "$("$bin/$program" --version)" = "$program $version" ] || complain "$program --version"
+    [ "$(QT_QPA_PLATFORM=offscreen "$bin/$program" --version)" = "$program $version" ] || complain "$program --version"
     ! there mandoc || mandoc -Tlint -W warning "$page" || complain "$page"
 done
 while read -r command; do

@@ -112,6 +112,11 @@ CountPanel::Row CountPanel::makeRow(int number)
     row.unit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row.unit->setMinimumWidth(56);
     row.sum->setInk(Ink::Soft);
+    // Before it is shown: without a parent it would be a window of its own.
+    for (QWidget *part : {static_cast<QWidget *>(row.unit), static_cast<QWidget *>(row.pieces),
+                          static_cast<QWidget *>(row.sum)}) {
+        part->setParent(this);
+    }
     connect(row.pieces, &QLineEdit::textChanged, this, &CountPanel::refresh);
     return row;
 }
