@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t leastRoom = 2048;
 constexpr std::string_view plainText = "text/plain; charset=utf-8";
+constexpr std::string_view probeSignature = "WECHATPAY/SIGNTEST/";
 constexpr std::string_view retryAfter = "Retry-After: 2\r\n";
 
 std::string_view reasonOf(int status)
@@ -25,6 +26,8 @@ std::string_view reasonOf(int status)
         return "No Content";
     case 400:
         return "Bad Request";
+    case 401:
+        return "Unauthorized";
     case 404:
         return "Not Found";
     case 405:
@@ -214,6 +217,12 @@ void Connection::takeCallback(std::string_view path)
     std::string provider(slash == path.npos ? std::string_view() : path.substr(slash + 1));
     if (!isName(provider)) {
         return refuse(Refusal::NotFound, 404, "there is nothing here\n");
+    }
+    // WeChat Pay sends one now and then that bears this instead of a signature, to see it refused;
+    // the true one follows.
+    if (provider == "wechatpay" &&
+        m_reader.header("wechatpay-signature").substr(0, probeSignature.size()) == probeSignature) {
+        return refuse(Refusal::Probe, 401, R"({"code":"FAIL","message":"not a signature"})");
     }
     Callback callback;
     callback.inbox = digestOf(inbox);

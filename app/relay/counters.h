@@ -42,11 +42,14 @@ enum class Refusal
     NotStored,
     Unauthorized,
     Timeout,
-    TooManyConnections
+    TooManyConnections,
+    Probe
 };
-inline constexpr std::array<std::string_view, 11> refusalNames = {
-    "not_found",  "bad_request", "method",       "too_large", "head_too_large",      "rate_limited",
-    "inbox_full", "not_stored",  "unauthorized", "timeout",   "too_many_connections"};
+inline constexpr std::array<std::string_view, 12> refusalNames = {
+    "not_found",  "bad_request",          "method",
+    "too_large",  "head_too_large",       "rate_limited",
+    "inbox_full", "not_stored",           "unauthorized",
+    "timeout",    "too_many_connections", "probe"};
 
 struct Counters
 {

@@ -79,6 +79,17 @@ private Q_SLOTS:
         }
     }
 
+    void aProbeIsRefusedAndNobodyIsAlarmed()
+    {
+        QCOMPARE(postTo(in("wechatpay"), "x", "Wechatpay-Signature: WECHATPAY/SIGNTEST/abc\r\n"),
+                 401);
+        QCOMPARE(postTo(in("wechatpay"), "y", "Wechatpay-Signature: abc\r\n"), 204);
+        TillCaller t1 = till();
+        const auto letter = t1.letter();
+        QVERIFY(letter.has_value());
+        QCOMPARE(letter->body, std::string("y"));
+    }
+
     void aTillGetsExactBytesUntilItAcknowledges()
     {
         const std::string body("\0\xff\r\n\r\nletter 1", 14);

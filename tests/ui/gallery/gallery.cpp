@@ -358,6 +358,31 @@ void Gallery::otherPictures()
     shot(QStringLiteral("47_no_attention"));
     press("openSettings");
     shot(QStringLiteral("48_settings"));
+    press("checkSettings");
+    Q_EMIT m_desk->settingsChecked(
+        {{ProviderId("alipay"), true, {}, {}, {}},
+         {ProviderId("wechatpay"), false, QStringLiteral("key"), QStringLiteral("serial_no"),
+          QStringLiteral("SIGN_ERROR")},
+         {ProviderId("zvt"), false, QStringLiteral("unreachable"), {}, {}},
+         {ProviderId("relay"), true, {}, {}, {}}},
+        true);
+    shot(QStringLiteral("48b_check"));
+    CounterView relay = shopWithAttention();
+    AttentionView doubted;
+    doubted.kind = AttentionView::Kind::CallbacksDoubted;
+    doubted.provider = ProviderId("alipay");
+    doubted.times = 3;
+    doubted.since = relay.attention[0].since;
+    doubted.weather.providerWords = "the callback's signature is not Alipay's";
+    AttentionView down = doubted;
+    down.kind = AttentionView::Kind::RelayDown;
+    down.provider = {};
+    down.relayLink = RelayLink::Unreachable;
+    down.weather.providerWords = "Connection refused";
+    relay.attention.insert(relay.attention.begin(), {down, doubted});
+    fresh(relay);
+    press("openAttention");
+    shot(QStringLiteral("48c_relay_down"));
     fresh(shopWithSale());
     press("help");
     shot(QStringLiteral("49_help"));
