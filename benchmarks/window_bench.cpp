@@ -158,7 +158,7 @@ void timeCode(Bench &bench, const QString &code, double providerMs)
         qApp->installEventFilter(&paints);
         QElapsedTimer since;
         since.start();
-        bench.desk.pay(bench.view.methods.front().card.id, bench.view.sale->due);
+        bench.desk.pay(bench.wallet(), bench.view.sale->due);
         ui::QrView *shown = nullptr;
         bench.until([&] {
             const int before = paints.count;

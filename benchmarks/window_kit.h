@@ -130,6 +130,16 @@ struct Bench
         return sum;
     }
 
+    // The first way to pay that shows a code.
+    ProviderId wallet() const
+    {
+        for (const MethodView &method : view.methods) {
+            if (method.card.step == CustomerStep::ShowCode)
+                return method.card.id;
+        }
+        return {};
+    }
+
     void emptyCart()
     {
         desk.voidSale();
