@@ -305,7 +305,7 @@ Result<Swept> PostgresStorage::sweep(LetterNumber from, Instant now, Span grace,
             ORDER BY number LIMIT 500
         ), masks AS (
             SELECT inbox, bit_or(1::bigint << slot::int) AS mask FROM tills
-            WHERE name <> 'check' GROUP BY inbox
+            WHERE name <> $5 GROUP BY inbox
         ), over AS (
             SELECT slice.number FROM slice
             LEFT JOIN masks ON masks.inbox = slice.inbox
@@ -323,7 +323,8 @@ Result<Swept> PostgresStorage::sweep(LetterNumber from, Instant now, Span grace,
                               .add(std::int64_t(from))
                               .add(now.ms)
                               .add((now - grace).ms)
-                              .add(std::int64_t(expire)));
+                              .add(std::int64_t(expire))
+                              .add(checkTill));
     if (!rows) {
         return rows.problem();
     }

@@ -263,10 +263,13 @@ Result<Swept> SqliteStorage::sweep(LetterNumber from, Instant now, Span grace, b
                    l.at < ?3 AND ifnull(t.mask, 0) <> 0 AND l.acked & t.mask = t.mask
             FROM letters l LEFT JOIN inboxes i ON i.id = l.inbox
             LEFT JOIN (SELECT inbox, sum(1 << slot) AS mask FROM tills
-                       WHERE name <> 'check' GROUP BY inbox) t
+                       WHERE name <> ?4 GROUP BY inbox) t
                    ON t.inbox = l.inbox
             WHERE l.number > ?1 ORDER BY l.number LIMIT 500)sql");
-        look.bind(1, std::int64_t(from)).bind(2, now.ms).bind(3, (now - grace).ms);
+        look.bind(1, std::int64_t(from))
+            .bind(2, now.ms)
+            .bind(3, (now - grace).ms)
+            .bindText(4, checkTill);
         std::vector<std::int64_t> numbers;
         int status = SQLITE_DONE;
         while ((status = look.step()) == SQLITE_ROW) {

@@ -33,8 +33,8 @@ inline constexpr std::string_view inboxHeader = "Guitai-Inbox";
 inline constexpr std::string_view tillHeader = "Guitai-Till";
 // The "provider" of the letter with which a shop proves the whole way to itself.
 inline constexpr std::string_view testProvider = "test";
-// The "till" that proves it: no letter is kept for it.
-inline constexpr std::string_view checkTill = "check";
+// The "till" that proves it: no letter is kept for it. No till's id has a hyphen.
+inline constexpr std::string_view checkTill = "the-check";
 
 // A body above it is refused with 413.
 inline constexpr std::size_t largestBody = 256 * 1024;

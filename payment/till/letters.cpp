@@ -37,6 +37,8 @@ bool isFinal(Verdict verdict)
 
 bool Till::letter(const relay::Letter &letter)
 {
+    if (m_busy)
+        return false; // its event would wait, and not be on disk yet
     const ProviderId id(letter.provider);
     const Provider *from = provider(id);
     if (!from)

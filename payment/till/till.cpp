@@ -50,7 +50,7 @@ Result<void> Till::start()
 Refusal Till::handle(const Event &event, const std::optional<Cashier> &approver)
 {
     if (m_busy) {
-        m_events.push_back(event);
+        m_events.push_back({event, approver});
         return Refusal::None;
     }
     m_busy = true;
@@ -72,9 +72,9 @@ void Till::finishTurn()
 void Till::drain()
 {
     while (!m_events.empty()) {
-        const Event next = std::move(m_events.front());
+        const Waiting next = std::move(m_events.front());
         m_events.pop_front();
-        process(next);
+        process(next.event, next.approver);
     }
 }
 
@@ -341,7 +341,7 @@ void Till::conclude(const Talk &talk, const Reading &reading)
     }
     if (!talk.refund.empty()) {
         note(m_weathers.refunds[talk.refund], reading);
-        m_events.push_back(HeardOfRefund{talk.refund, talk.question, reading});
+        m_events.push_back({HeardOfRefund{talk.refund, talk.question, reading}, {}});
         return;
     }
     note(m_weathers.attempts[talk.attempt], reading);
@@ -352,7 +352,7 @@ void Till::conclude(const Talk &talk, const Reading &reading)
         m_callers.erase(checkout->attempt(talk.attempt)->provider);
     const auto charges = m_charges.find(talk.attempt);
     const bool onlyCharge = charges != m_charges.end() && charges->second == 1;
-    m_events.push_back(Heard{talk.attempt, talk.question, reading, onlyCharge});
+    m_events.push_back({Heard{talk.attempt, talk.question, reading, onlyCharge}, {}});
 }
 
 void Till::answered(Line::Ticket ticket, const Answer &answer)
@@ -376,7 +376,7 @@ void Till::wakeUp()
                 ++it;
                 continue;
             }
-            m_events.push_back(event(it->first));
+            m_events.push_back({event(it->first), {}});
             it = wakes.erase(it);
         }
     };

@@ -125,6 +125,13 @@ private:
         std::function<void(const Reading &)> told; // of a consultation
     };
 
+    // An event that came while another was in hand.
+    struct Waiting
+    {
+        Event event;
+        std::optional<Cashier> approver;
+    };
+
     Refusal process(const Event &event, const std::optional<Cashier> &approver = {});
     Result<void> seal(std::vector<Fact> &facts);
     void drain();
@@ -167,7 +174,7 @@ private:
     std::map<ProviderId, Instant> m_lookedInstead; // after a callback that did not verify
     // Charges sent in this life of the till, for attempts that it saw being opened.
     std::map<AttemptId, int> m_charges;
-    std::deque<Event> m_events;
+    std::deque<Waiting> m_events;
     bool m_busy = false;
     std::string m_stopped;
     std::function<void()> m_told;

@@ -3,6 +3,7 @@
 #include "payment/transport/relay_line.h"
 
 #include <QNetworkInformation>
+#include <QNetworkInterface>
 #include <QNetworkRequest>
 #include <QRandomGenerator>
 #include <QSslError>
@@ -10,6 +11,7 @@
 #include <QWebSocketHandshakeOptions>
 
 #include <algorithm>
+#include <ctime>
 
 namespace guitai {
 
@@ -22,6 +24,19 @@ constexpr int pulse = 10'000; // between our pings; two without a sign of life a
 constexpr int offerWait = 2'000;
 constexpr std::size_t mostLater = 1'000; // beyond it the relay keeps them for us
 constexpr quint64 largestMessage = relay::largestBody + 64 * 1024;
+
+// Qt's elapsed timers stand still while the machine sleeps.
+std::int64_t sinceBoot()
+{
+    timespec time{};
+    clock_gettime(CLOCK_BOOTTIME, &time);
+    return std::int64_t(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
+}
+
+bool hasAddress(const QHostAddress &address)
+{
+    return address.isNull() || QNetworkInterface::allAddresses().contains(address);
+}
 
 QUrl urlOf(const RelayAddress &address, const std::string &path, bool forCallbacks)
 {
@@ -54,6 +69,7 @@ RelayLine::RelayLine(RelayAddress address, Take take, Linked linked, QObject *pa
     , m_address(std::move(address))
     , m_take(std::move(take))
     , m_linked(std::move(linked))
+    , m_machine{sinceBoot, hasAddress}
 {
     m_again.setSingleShot(true);
     m_acknowledging.setSingleShot(true);
@@ -76,14 +92,11 @@ void RelayLine::open()
     if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
         connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
                 [this](QNetworkInformation::Reachability reachability) {
-                    if (reachability == QNetworkInformation::Reachability::Online &&
-                        !m_isConnected) {
-                        m_wait = 0;
-                        m_again.start(0);
-                    }
+                    if (reachability == QNetworkInformation::Reachability::Online && !m_isConnected)
+                        comeBackNow();
                 });
     }
-    m_sinceTick.start();
+    m_lastTick = m_machine.sinceBoot();
     m_pulse.start();
     m_again.start(0);
 }
@@ -202,12 +215,20 @@ void RelayLine::acknowledge()
 void RelayLine::tick()
 {
     // The machine slept: the connection is not what it was, even if nobody has noticed.
-    const bool slept = m_sinceTick.restart() > 3 * pulse;
-    if (!m_socket)
+    const std::int64_t before = std::exchange(m_lastTick, m_machine.sinceBoot());
+    const bool slept = m_lastTick - before > 3 * pulse;
+    if (!m_socket) {
+        if (slept)
+            comeBackNow(); // its own wait may have slept as well
         return;
+    }
     if (slept) {
         m_wait = 0;
         return lost(RelayLink::Unreachable, "this machine slept");
+    }
+    if (m_isConnected && !m_machine.hasAddress(m_socket->localAddress())) {
+        m_wait = 0;
+        return lost(RelayLink::Unreachable, "this machine's network changed");
     }
     if (!m_isConnected) {
         if (m_patience.hasExpired())
@@ -228,6 +249,12 @@ void RelayLine::lost(RelayLink why, const std::string &detail)
     m_wait = needsPerson ? refusedWait : std::clamp(m_wait * 2, m_firstWait, longestWait);
     const int shaken = m_wait / 2 + QRandomGenerator::global()->bounded(m_wait / 2 + 1);
     m_again.start(shaken);
+}
+
+void RelayLine::comeBackNow()
+{
+    m_wait = 0;
+    m_again.start(0);
 }
 
 void RelayLine::dropSocket()

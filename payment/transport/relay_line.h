@@ -5,7 +5,7 @@
 #include "payment/relay/letter.h"
 
 #include <QDeadlineTimer>
-#include <QElapsedTimer>
+#include <QHostAddress>
 #include <QObject>
 #include <QTimer>
 #include <QWebSocket>
@@ -44,9 +44,19 @@ public:
     RelayLine(RelayAddress address, Take take, Linked linked, QObject *parent = nullptr);
     ~RelayLine() override;
 
+    // What the line asks the machine it runs on.
+    struct Machine
+    {
+        std::function<std::int64_t()> sinceBoot; // milliseconds, of sleep too
+        std::function<bool(const QHostAddress &)> hasAddress;
+    };
+
     void open();
-    // For tests: how long the first wait before a new connection is, in milliseconds.
+    // For tests, before open(): the first wait in milliseconds; a machine that sleeps and travels.
     void setFirstWait(int ms) { m_firstWait = ms; }
+    void setMachine(Machine machine) { m_machine = std::move(machine); }
+    // At every pulse: is the connection still what it was?
+    void tick();
 
 private:
     void connectNow();
@@ -56,9 +66,9 @@ private:
     void offer(const relay::Letter &letter);
     void offerAgain();
     void acknowledge();
-    void tick();
     void lost(RelayLink why, const std::string &detail);
     void tell(RelayLink link, const std::string &detail);
+    void comeBackNow();
     void dropSocket();
 
     RelayAddress m_address;
@@ -69,9 +79,10 @@ private:
     std::vector<relay::LetterNumber> m_done; // to be acknowledged at the end of this turn
     std::deque<relay::Letter> m_later;       // could not be written down yet
     QTimer m_again, m_pulse, m_acknowledging, m_offering;
-    QElapsedTimer m_sinceTick;
-    QDeadlineTimer m_patience; // for the connection, then for the next sign of life
-    bool m_wasHeard = false;   // anything since the last ping
+    Machine m_machine;
+    std::int64_t m_lastTick = 0; // since boot
+    QDeadlineTimer m_patience;   // for the connection, then for the next sign of life
+    bool m_wasHeard = false;     // anything since the last ping
     int m_firstWait = 500;
     int m_wait = 0;
 };

@@ -143,7 +143,39 @@ private Q_SLOTS:
         QCOMPARE(world->attempt().outcome, AttemptOutcome::Paid);
     }
 
-    void anotherTillsPaymentAndAnUnknownProviderAreLeftAlone()
+    // Two tills of one merchant, as providers call them that know one address for the whole shop.
+    void anotherTillsPaymentIsLeftAlone_data() { forEachCaller(); }
+    void anotherTillsPaymentIsLeftAlone()
+    {
+        const auto beginNext = [](LittleWorld &world) {
+            handOver(world);
+            world.till->handle(NextCustomer{});
+            world.beginSale();
+            world.pass(Span::seconds(5)); // asks for what it lacks, a certificate too
+            (void)world.letters();        // of the beginning
+        };
+        const auto here = paidUnknown();
+        beginNext(*here);
+        const auto other = paidUnknown();
+        beginNext(*other);
+        other->customerPays();
+        beginNext(*other); // with a number that is not known here
+        other->customerPays();
+
+        const RelayWeather before = here->till->view().relay;
+        const std::size_t facts = here->facts().size();
+        const auto letters = other->letters();
+        QVERIFY(!letters.empty());
+        for (const relay::Letter &letter : letters)
+            QVERIFY(here->till->letter(letter));
+        const RelayWeather after = here->till->view().relay;
+        QCOMPARE(after.believed, before.believed + int(letters.size()));
+        QCOMPARE(after.doubted, before.doubted);
+        QCOMPARE(here->facts().size(), facts);
+        QCOMPARE(here->attempt().stage, AttemptStage::Open);
+    }
+
+    void whatTheTillHasNoSettingsForIsOnlyCounted()
     {
         LittleWorld other("alipay");
         other.beginSale();

@@ -254,7 +254,17 @@ private:
                      [&](const Fact &fact) { return saleOf(fact) == wanted; });
         return found;
     }
-    SaleId saleOfAttempt(const AttemptId &) override { return sale; }
+    SaleId saleOfAttempt(const AttemptId &wanted) override
+    {
+        for (const Fact &fact : m_facts) {
+            const auto *attempt = std::get_if<AttemptOpened>(&fact);
+            const auto *refund = std::get_if<RefundOpened>(&fact);
+            if ((attempt && attempt->attempt == wanted) ||
+                (refund && refund->refund.text == wanted.text))
+                return saleOf(fact);
+        }
+        return {};
+    }
     void retire(const SaleId &) override {}
 
     void send(Ticket ticket, const HttpRequest &request) override

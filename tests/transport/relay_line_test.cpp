@@ -66,11 +66,15 @@ class RelayLineTest : public QObject
                   [this](RelayLink link, const std::string &) { links.push_back(link); })
         {
             line.setFirstWait(20);
+            line.setMachine(
+                {[this] { return sinceBoot; }, [this](const QHostAddress &) { return isAtHome; }});
             line.open();
         }
         RelayLink link() const { return links.empty() ? RelayLink::NotSetUp : links.back(); }
 
         bool takes = true;
+        std::int64_t sinceBoot = 0;
+        bool isAtHome = true; // the network is the one it connected in
         std::vector<relay::Letter> taken;
         std::vector<RelayLink> links;
         RelayLine line;
@@ -130,6 +134,37 @@ private Q_SLOTS:
         QTRY_COMPARE(heard.taken.size(), std::size_t(1));
         QVERIFY(std::count(heard.links.begin(), heard.links.end(), RelayLink::Unreachable) >= 1);
         QCOMPARE(heard.link(), RelayLink::Connected);
+    }
+
+    // A connection of before the sleep would look alive until somebody writes into it.
+    void afterASleepItConnectsAnew()
+    {
+        LittleRelay relay;
+        Heard heard(relay.url());
+        QTRY_COMPARE(heard.link(), RelayLink::Connected);
+        relay.letters = {letter(5)};
+        heard.line.tick();
+        QCOMPARE(heard.link(), RelayLink::Connected);
+        heard.sinceBoot += 8 * 3'600'000;
+        heard.line.tick();
+        QCOMPARE(heard.link(), RelayLink::Unreachable);
+        QTRY_COMPARE(heard.taken.size(), std::size_t(1));
+        QCOMPARE(relay.requests.size(), std::size_t(2));
+        QCOMPARE(heard.link(), RelayLink::Connected);
+    }
+
+    void inAnotherNetworkItConnectsAnew()
+    {
+        LittleRelay relay;
+        Heard heard(relay.url());
+        QTRY_COMPARE(heard.link(), RelayLink::Connected);
+        relay.letters = {letter(6)};
+        heard.isAtHome = false;
+        heard.line.tick();
+        QCOMPARE(heard.link(), RelayLink::Unreachable);
+        heard.isAtHome = true;
+        QTRY_COMPARE(heard.taken.size(), std::size_t(1));
+        QTRY_COMPARE(heard.link(), RelayLink::Connected);
     }
 
     void aProxyThatOnlyUpgradesIsNoRelay()
