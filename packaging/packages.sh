@@ -4,13 +4,13 @@
 GUITAI_BUILD="g++ cmake ninja-build pkg-config ca-certificates git
     qt6-base-dev qt6-serialport-dev qt6-svg-dev qt6-websockets-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    libqrencode-dev libssl-dev libsqlite3-dev libpq-dev libicu-dev zlib1g-dev libzip-dev
+    libqrencode-dev libssl-dev libsqlite3-dev libpq-dev libsecret-1-dev libicu-dev zlib1g-dev libzip-dev
     libboost1.81-dev"
 GUITAI_RUN="libqt6sql6-sqlite libqt6svg6 fonts-wqy-microhei fonts-inter tzdata curl"
 # For the providers' own SDKs, in the tests only; a node of 18 or later that is there will do.
 GUITAI_SDK="nodejs npm"
 GUITAI_TEST="xvfb xauth x11-xserver-utils xdotool zbar-tools poppler-utils librapidcheck-dev
-    postgresql faketime"
+    postgresql faketime dbus-daemon gnome-keyring"
 # For ./package, and for its --test.
 GUITAI_PACKAGE="dpkg-dev debhelper librsvg2-bin lintian desktop-file-utils appstream mandoc systemd"
 GUITAI_PACKAGE_TEST="debootstrap curl xvfb xdotool"

@@ -71,6 +71,7 @@ int reconcileDay(Context &);
 int sellBatch(Context &context, const std::string &path, bool keepGoing);
 int importSettings(Context &);
 int exportSettings(Context &);
+int moveKey(Context &);
 int checkSettings(Context &);
 int verifyJournal(Context &);
 int backup(Context &);

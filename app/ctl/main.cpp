@@ -76,6 +76,8 @@ const std::vector<Command> &commands()
         {"settings import", "FILE.json", "takes settings in; paths are read once", importSettings},
         {"settings export", "[--with-secrets]", "writes settings to standard output",
          exportSettings},
+        {"settings key", "[--move keyring|file]",
+         "where the key to the secrets is: the desktop's keyring or a file", moveKey},
         {"settings check", "", "asks each provider something harmless and says what is wrong",
          checkSettings},
         {"journal verify", "", "walks the hash chain and checks the reading tables", verifyJournal},

@@ -4,6 +4,7 @@
 #include "app/workplace/doctor.h"
 #include "storage/settings/change_notes.h"
 #include "storage/settings/settings_diff.h"
+#include "storage/settings/vault.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -75,6 +76,33 @@ int exportSettings(Context &context)
         arguments->has("--with-secrets") ? storage::Secrets::Included : storage::Secrets::LeftOut;
     const std::string json = storage::writeSettings(*settings, knownFields(), secrets);
     std::fwrite(json.data(), 1, json.size(), stdout);
+    return Done;
+}
+
+int moveKey(Context &context)
+{
+    const auto arguments = argumentsOf(context, {{"--move"}, {}});
+    if (!arguments)
+        return Wrong;
+    const std::string to = arguments->value("--move");
+    if (!arguments->words.empty() || (!to.empty() && to != "keyring" && to != "file")) {
+        complain("usage: guitaictl settings key [--move keyring|file]");
+        return Wrong;
+    }
+    using storage::KeyPlace;
+    using storage::Vault;
+    if (!to.empty()) {
+        const auto moved =
+            Vault::moveKey(context.folder.path, to == "file" ? KeyPlace::File : KeyPlace::Keyring);
+        if (!moved) {
+            complain(text(moved.problem().what));
+            return Wrong;
+        }
+    }
+    const bool inFile = Vault::placeIn(context.folder.path) == KeyPlace::File;
+    context.voice().say({{"event", "key"}, {"place", inFile ? "file" : "keyring"}},
+                        inFile ? "The key to the secrets is in secret.key in the data folder."
+                               : "The key to the secrets is in the desktop's keyring.");
     return Done;
 }
 

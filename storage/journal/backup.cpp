@@ -4,6 +4,7 @@
 #include "storage/base/database.h"
 #include "storage/base/instance_lock.h"
 #include "storage/journal/verify.h"
+#include "storage/settings/vault.h"
 
 #include <QDir>
 #include <QFile>
@@ -177,11 +178,32 @@ private:
     std::string m_path;
 };
 
+// The key itself, where the folder only says that the keyring has it: a backup is for another
+// machine too.
+Result<void> putKey(Database &archive, const std::string &folder, Instant now)
+{
+    const auto vault = Vault::open(folder);
+    if (!vault)
+        return vault.problem();
+    RawStatement &insert = archive.statement(
+        "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES ('secret.key', 33152, ?, ?, ?)");
+    const std::string_view key = vault->key();
+    const std::span bytes(reinterpret_cast<const unsigned char *>(key.data()), key.size());
+    if (!insert.bind(now.ms / 1000).bind(std::int64_t(key.size())).bind(bytes).run())
+        return archive.problem();
+    return {};
+}
+
 Result<void> fillArchive(Database &archive, const std::string &folder, const std::string &scratch,
                          Instant now, SecretKey key)
 {
     for (const std::string &name : filesOf(folder, key)) {
         const std::string path = folder + "/" + name;
+        if (name == "secret.key" && Vault::placeIn(folder) == KeyPlace::Keyring) {
+            if (auto put = putKey(archive, folder, now); !put)
+                return put;
+            continue;
+        }
         if (!isDatabase(path)) {
             if (auto put = putFile(archive, name, path, now); !put)
                 return put;

@@ -1,10 +1,13 @@
 // "sealed:" and base64 of nonce (12 bytes), tag (16 bytes) and ciphertext.
 #include "storage/settings/vault.h"
 
+#include "storage/settings/keyring.h"
+
 #include <QByteArray>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QUuid>
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>
@@ -17,6 +20,7 @@ namespace guitai::storage {
 namespace {
 
 constexpr std::string_view mark = "sealed:";
+constexpr std::string_view inKeyring = "keyring:";
 constexpr int nonceSize = 12;
 constexpr int tagSize = 16;
 
@@ -37,16 +41,59 @@ unsigned char *bytesOf(QByteArray &array)
     return reinterpret_cast<unsigned char *>(array.data());
 }
 
+QString keyPath(const std::string &folder)
+{
+    return QString::fromStdString(folder) + "/secret.key";
+}
+
+std::string contentOf(const std::string &folder)
+{
+    QFile file(keyPath(folder));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+// The key itself, or "keyring:<whose>".
+Result<void> writeKeyFile(const std::string &folder, std::string_view content)
+{
+    QSaveFile file(keyPath(folder));
+    const bool written =
+        file.open(QIODevice::WriteOnly) &&
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+        file.write(content.data(), qint64(content.size())) == qint64(content.size()) &&
+        file.commit();
+    if (!written)
+        return Problem{"cannot write " + keyPath(folder).toStdString() + ": " +
+                       file.errorString().toStdString()};
+    return {};
+}
+
+Result<void> keepInKeyring(const std::string &folder, std::string_view key)
+{
+    const std::string id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    if (const auto put = keyring::put(id, key); !put)
+        return put;
+    const auto written = writeKeyFile(folder, std::string(inKeyring) + id);
+    if (!written)
+        keyring::forget(id);
+    return written;
+}
+
 } // namespace
 
 Result<Vault> Vault::open(const std::string &folder)
 {
     Vault vault;
-    const QString path = QString::fromStdString(folder) + "/secret.key";
+    const QString path = keyPath(folder);
     QFile file(path);
     if (file.open(QIODevice::ReadOnly)) {
-        const QByteArray key = file.readAll();
-        if (key.size() != qsizetype(vault.m_key.size()))
+        std::string key = file.readAll().toStdString();
+        if (key.starts_with(inKeyring)) {
+            auto held = keyring::get(key.substr(inKeyring.size()));
+            if (!held)
+                return held.problem();
+            key = std::move(held).value();
+        }
+        if (key.size() != vault.m_key.size())
             return Problem{path.toStdString() +
                            " is damaged: put back the one from your backup, or "
                            "delete it and import the settings again"};
@@ -57,16 +104,37 @@ Result<Vault> Vault::open(const std::string &folder)
         return Problem{"cannot read " + path.toStdString() + ": it belongs to another user"};
     if (RAND_bytes(vault.m_key.data(), int(vault.m_key.size())) != 1)
         return Problem{"the system gives no random numbers"};
-    QSaveFile fresh(path);
-    const bool written = fresh.open(QIODevice::WriteOnly) &&
-                         fresh.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                         fresh.write(reinterpret_cast<const char *>(vault.m_key.data()),
-                                     qint64(vault.m_key.size())) == qint64(vault.m_key.size()) &&
-                         fresh.commit();
-    if (!written)
-        return Problem{"cannot write " + path.toStdString() + ": " +
-                       fresh.errorString().toStdString()};
+    if (keyring::isOpen() && keepInKeyring(folder, vault.key()))
+        return vault;
+    if (const auto written = writeKeyFile(folder, vault.key()); !written)
+        return written.problem();
     return vault;
+}
+
+Result<void> Vault::moveKey(const std::string &folder, KeyPlace to)
+{
+    const auto vault = open(folder);
+    if (!vault)
+        return vault.problem();
+    const std::string now = contentOf(folder);
+    if (placeIn(folder) == to)
+        return {};
+    if (to == KeyPlace::Keyring)
+        return keepInKeyring(folder, vault->key());
+    const auto written = writeKeyFile(folder, vault->key());
+    if (written)
+        keyring::forget(now.substr(inKeyring.size()));
+    return written;
+}
+
+KeyPlace Vault::placeIn(const std::string &folder)
+{
+    return contentOf(folder).starts_with(inKeyring) ? KeyPlace::Keyring : KeyPlace::File;
+}
+
+std::string_view Vault::key() const
+{
+    return {reinterpret_cast<const char *>(m_key.data()), m_key.size()};
 }
 
 bool Vault::isSealed(std::string_view text)

@@ -2,6 +2,8 @@
 # Sourced by bash; needs $bin, the folder with the programs.
 
 set -euo pipefail
+# Nobody's keyring but a story's own.
+export DBUS_SESSION_BUS_ADDRESS=${bus:-}
 home=$(mktemp -d)
 sandbox_pid=
 finish() {
