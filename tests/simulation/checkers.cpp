@@ -106,6 +106,56 @@ void World::checkNothingGoesBack(const SaleId &sale)
         violate("money moved while a part was being given back: " + sale.text);
 }
 
+// What people see is what is on disk.
+void World::checkScreen()
+{
+    const CounterView view = m_till->view();
+    ++m_outcome.screens;
+    if (view.drawer != m_drawer)
+        violate("the screen's cash is not what the facts say");
+    if (!view.sale)
+        return;
+    const Checkout &shown = view.sale->checkout;
+    std::map<std::string, AttemptOutcome> outcomes;
+    std::map<std::string, Money> legs;
+    std::map<std::string, std::string> goingBack; // refund -> leg
+    bool hasReceipt = false;
+    for (const Fact &fact : m_journal) {
+        if (saleOf(fact) != shown.id)
+            continue;
+        if (const auto *opened = std::get_if<AttemptOpened>(&fact)) {
+            outcomes[opened->attempt.text] = AttemptOutcome::None;
+            legs[opened->attempt.text] = opened->amount;
+        } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
+            outcomes[ended->attempt.text] = ended->outcome;
+        } else if (const auto *cash = std::get_if<CashTaken>(&fact)) {
+            outcomes[cash->tender.attempt.text] = AttemptOutcome::Paid;
+            legs[cash->tender.attempt.text] = cash->tender.net - cash->tender.cash->rounding;
+        } else if (const auto *back = std::get_if<RefundOpened>(&fact); back && back->early) {
+            goingBack[back->refund.text] = back->leg.text;
+        } else if (const auto *refund = std::get_if<RefundEnded>(&fact); refund && !refund->done) {
+            goingBack.erase(refund->refund.text);
+        } else {
+            hasReceipt = hasReceipt || std::holds_alternative<SaleCompleted>(fact);
+        }
+    }
+    for (const auto &[refund, leg] : goingBack)
+        legs.erase(leg);
+    Money taken(0, shown.order.currency);
+    for (const auto &[leg, amount] : legs)
+        taken += outcomes[leg] == AttemptOutcome::Paid ? amount : Money(0, taken.currency());
+    for (const Attempt &attempt : shown.attempts) {
+        const auto known = outcomes.find(attempt.id.text);
+        if (known == outcomes.end() || attempt.outcome != known->second)
+            violate("the screen shows what is not on disk: " + attempt.id.text);
+    }
+    if (shown.receipt && !hasReceipt)
+        violate("the screen shows a receipt that is not on disk: " + shown.id.text);
+    if (view.sale->paid != taken)
+        violate("the screen says that " + view.sale->paid.text() + " is paid, the facts say " +
+                taken.text() + ": " + shown.id.text);
+}
+
 void World::checkEnd()
 {
     Counter books;

@@ -17,9 +17,10 @@ bool later(const auto &a, const auto &b)
 
 } // namespace
 
-World::World(std::uint64_t seed, bool narrate)
+World::World(std::uint64_t seed, bool narrate, const std::vector<std::uint64_t> &crashAt)
     : m_narrate(narrate)
     , m_chance(seed)
+    , m_looks(seed % 4 == 0)
     , m_drawer(0, Currency::cny())
     , m_drawerChance(seed ^ 0xD4A3E5ull)
     , m_hasDrawerStory(seed % 5 != 0)
@@ -39,6 +40,8 @@ World::World(std::uint64_t seed, bool narrate)
     for (int i = 0; i < m_weather.crashes; ++i)
         m_crashAt.push_back(std::uint64_t(m_chance.between(1, 150)));
     m_salesLeft = int(m_chance.between(1, 3));
+    if (!crashAt.empty())
+        m_crashAt = crashAt;
 }
 
 World::~World() = default;
@@ -65,7 +68,7 @@ void World::later(Span span, std::function<void()> what)
 
 void World::touch()
 {
-    ++m_touches;
+    m_outcome.touches = ++m_touches;
     if (!m_calm && std::find(m_crashAt.begin(), m_crashAt.end(), m_touches) != m_crashAt.end())
         throw Crash{};
 }
@@ -234,6 +237,8 @@ void World::restart()
                 std::move(providers));
             // The customer acts on what the screen shows.
             m_till->onChange([this] {
+                if (m_looks)
+                    checkScreen();
                 const Checkout *here = m_till->counter().currentSale();
                 const Attempt *open = here ? here->openAttempt() : nullptr;
                 if (open && !open->code.empty())
