@@ -47,8 +47,19 @@ void World::checkFact(const Fact &fact)
     if (const auto *opened = std::get_if<AttemptOpened>(&fact)) {
         m_opened.insert(opened->attempt.text);
         checkNothingGoesBack(opened->sale);
+        if (!m_paying.insert(opened->sale.text).second)
+            violate("two attempts at once: " + opened->attempt.text);
+    } else if (const auto *line = std::get_if<LineSet>(&fact); line) {
+        if (m_paying.count(line->sale.text) != 0)
+            violate("goods changed while money could move: " + line->sale.text);
     } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
         const auto row = rows.find(ended->attempt.text);
+        m_paying.erase(ended->sale.text);
+        if (ended->by.empty() && ended->outcome != AttemptOutcome::Paid && row != rows.end() &&
+            row->second.state == BankState::Waiting && !row->second.byOrder &&
+            row->second.expires > m_now && m_bank.cancelKillsUnscanned &&
+            ended->reason != Reason::AmountDiffers)
+            violate("the till let go of what can still be paid: " + ended->attempt.text);
         if (!ended->by.empty()) {
             // A person's word: the bank knows nothing of it.
         } else if (ended->outcome == AttemptOutcome::Paid) {
@@ -85,10 +96,46 @@ void World::checkFact(const Fact &fact)
                 m_drawer -= asked->amount;
         }
     } else if (const auto *back = std::get_if<RefundOpened>(&fact)) {
-        m_outcome.givenBack += back->early ? 1 : 0;
+        ++(back->early ? m_outcome.givenBack : m_outcome.refunds);
+        checkRefund(*back);
     } else if (std::holds_alternative<Contradicted>(fact)) {
         ++m_outcome.exceptions;
     }
+}
+
+// All that was asked back of a leg, unless refused, is never more than it brought.
+void World::checkRefund(const RefundOpened &asked)
+{
+    Money left(0, asked.amount.currency());
+    Money opened = left;
+    std::map<std::string, Money> back;
+    for (const Fact &fact : m_journal) {
+        if (saleOf(fact) != asked.sale)
+            continue;
+        if (const auto *attempt = std::get_if<AttemptOpened>(&fact)) {
+            if (attempt->attempt == asked.leg)
+                opened = attempt->amount;
+        } else if (const auto *cash = std::get_if<CashTaken>(&fact)) {
+            if (cash->tender.attempt == asked.leg)
+                left = cash->tender.net;
+        } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
+            if (ended->attempt == asked.leg && ended->outcome == AttemptOutcome::Paid)
+                left = opened;
+        } else if (const auto *late = std::get_if<Contradicted>(&fact)) {
+            if (late->attempt == asked.leg && late->trouble == Trouble::PaidAfterEnd)
+                left = late->amount;
+        } else if (const auto *refund = std::get_if<RefundOpened>(&fact)) {
+            if (refund->leg == asked.leg)
+                back[refund->refund.text] = refund->amount;
+        } else if (const auto *refused = std::get_if<RefundEnded>(&fact)) {
+            if (!refused->done)
+                back.erase(refused->refund.text);
+        }
+    }
+    for (const auto &[refund, amount] : back)
+        left -= amount;
+    if (left.isNegative())
+        violate("more was asked back than was paid: " + asked.refund.text);
 }
 
 // While a part is being given back nobody takes money for the sale, and it is not finished.

@@ -101,6 +101,7 @@ private:
     // Checkers: they look at the journal and the bank, never at the till's memory.
     void checkFact(const Fact &fact);
     void checkScreen();
+    void checkRefund(const RefundOpened &asked);
     void checkNothingGoesBack(const SaleId &sale);
     void checkEnd();
 
@@ -116,8 +117,10 @@ private:
     std::vector<Fact> m_journal;
     std::set<SaleId> m_live;
     std::set<std::string> m_opened; // attempt numbers on disk
+    std::set<std::string> m_paying; // sales with an attempt that has not ended
     std::int64_t m_lastReceipt = 0;
     bool m_looks; // at every screen
+    bool m_isLate; // cancels kill nothing, codes live for a day, and customers take their time
     Money m_drawer;
     Money m_dollars{0, Currency::fromCode("USD").value()};
     std::map<std::string, Instant> m_personEnded;

@@ -41,7 +41,6 @@ void Stall::tell(Ticket ticket, const DeviceMessage &message)
     if (happens(weather.loseRequest)) {
         breakDown(ticket, {});
     } else {
-        m_terminal->setDeviceFault({false, happens(weather.oddAmount)});
         std::string said = m_terminal->deviceHears(message.bytes, m_market.now()).bytes;
         ++m_market.outcome().messages;
         if (happens(weather.loseReply))

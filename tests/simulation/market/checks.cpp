@@ -29,10 +29,16 @@ void Stall::checkFact(const Fact &fact)
         if (!m_opened.insert(opened->attempt.text).second)
             m_market.violate("a number was used twice: " + opened->attempt.text);
         m_attempts.emplace(opened->attempt.text, *opened);
+        if (!m_paying.insert(opened->sale.text).second)
+            m_market.violate("two attempts at once: " + opened->attempt.text);
+    } else if (const auto *line = std::get_if<LineSet>(&fact); line) {
+        if (m_paying.count(line->sale.text) != 0)
+            m_market.violate("goods changed while money could move: " + line->sale.text);
     } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
         const AttemptOpened &attempt = m_attempts.at(ended->attempt.text);
         if (!m_ended.emplace(ended->attempt.text, *ended).second)
             m_market.violate("an attempt ended twice: " + ended->attempt.text);
+        m_paying.erase(ended->sale.text);
         if (ended->outcome == AttemptOutcome::Paid)
             ++outcome.paid;
         if (!ended->by.empty() || !hasLedger(attempt.provider.text))
@@ -46,6 +52,9 @@ void Stall::checkFact(const Fact &fact)
             ended->reason != Reason::AmountDiffers)
             m_market.violate("the till says not paid for money that was taken: " +
                              ended->attempt.text);
+        if (ended->outcome != AttemptOutcome::Paid && ended->reason != Reason::AmountDiffers &&
+            m_market.canStillBePaid(attempt.provider.text, ended->attempt.text))
+            m_market.violate("the till let go of what can still be paid: " + ended->attempt.text);
     } else if (const auto *done = std::get_if<SaleCompleted>(&fact)) {
         const Receipt &receipt = done->receipt;
         if (receipt.number != m_lastReceipt + 1)
@@ -64,6 +73,7 @@ void Stall::checkFact(const Fact &fact)
         if (!m_opened.insert(asked->refund.text).second)
             m_market.violate("a number was used twice: " + asked->refund.text);
         (asked->early ? outcome.givenBack : outcome.refunds) += 1;
+        checkRefund(*asked);
     } else if (const auto *refund = std::get_if<RefundEnded>(&fact); refund && refund->done) {
         for (const Fact &f : m_facts) {
             const auto *opened = std::get_if<RefundOpened>(&f);
@@ -73,6 +83,37 @@ void Stall::checkFact(const Fact &fact)
     } else if (std::holds_alternative<Contradicted>(fact)) {
         ++outcome.exceptions;
     }
+}
+
+// All that was asked back of a leg, unless refused, is never more than it brought.
+void Stall::checkRefund(const RefundOpened &asked)
+{
+    Money left(0, asked.amount.currency());
+    std::map<std::string, Money> back;
+    for (const Fact &fact : m_facts) {
+        if (saleOf(fact) != asked.sale)
+            continue;
+        if (const auto *cash = std::get_if<CashTaken>(&fact)) {
+            if (cash->tender.attempt == asked.leg)
+                left = cash->tender.net;
+        } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
+            if (ended->attempt == asked.leg && ended->outcome == AttemptOutcome::Paid)
+                left = m_attempts.at(asked.leg.text).amount;
+        } else if (const auto *late = std::get_if<Contradicted>(&fact)) {
+            if (late->attempt == asked.leg && late->trouble == Trouble::PaidAfterEnd)
+                left = late->amount;
+        } else if (const auto *refund = std::get_if<RefundOpened>(&fact)) {
+            if (refund->leg == asked.leg)
+                back[refund->refund.text] = refund->amount;
+        } else if (const auto *refused = std::get_if<RefundEnded>(&fact)) {
+            if (!refused->done)
+                back.erase(refused->refund.text);
+        }
+    }
+    for (const auto &[refund, amount] : back)
+        left -= amount;
+    if (left.isNegative())
+        m_market.violate("more was asked back than was paid: " + asked.refund.text);
 }
 
 // By the facts alone: what counts for the sale.

@@ -169,6 +169,21 @@ LedgerRow Market::ledgerOf(const std::string &provider, const std::string &attem
     return sum;
 }
 
+bool Market::canStillBePaid(const std::string &provider, const std::string &attempt) const
+{
+    if (provider == "paypal")
+        return false; // the customer only agrees: what nobody captures takes no money
+    for (const Side &side : m_sides) {
+        if (side.id != provider)
+            continue;
+        for (const WaitingPayment &payment : side.simulator->waiting(m_now)) {
+            if (payment.outTradeNo == attempt)
+                return true;
+        }
+    }
+    return false;
+}
+
 void Market::clocksJump()
 {
     if (m_calm)

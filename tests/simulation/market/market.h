@@ -68,6 +68,8 @@ public:
     Outcome &outcome() { return m_outcome; }
     // What the provider holds of an attempt.
     LedgerRow ledgerOf(const std::string &provider, const std::string &attempt) const;
+    // A customer could pay it now, and the provider would take the money.
+    bool canStillBePaid(const std::string &provider, const std::string &attempt) const;
 
 private:
     struct Happening

@@ -15,6 +15,16 @@ Money fen(std::int64_t minor)
     return Money(minor, Currency::cny());
 }
 
+CatalogueItem goods(Chance &chance)
+{
+    CatalogueItem item;
+    item.code = std::to_string(chance.below(50));
+    item.name = "goods";
+    item.price = fen(chance.between(100, 5'000));
+    item.tax = {"VAT13", 130000};
+    return item;
+}
+
 const Checkout *parkedIn(const Counter &counter)
 {
     for (const auto &[id, checkout] : counter.sales) {
@@ -142,6 +152,12 @@ void Market::cashier(Stall &stall)
             });
         } else if (view.sale && view.sale->needsPersonsWord) {
             stall.askPeople();
+        } else if (m_chance.in100(6)) { // the next customer's goods
+            stall.does([&](Till &till) { till.add(goods(m_chance)); });
+        } else if (open && m_chance.in100(6)) { // once more, and once more
+            const ProviderId method = open->provider;
+            const Money amount = due(*here);
+            stall.does([&](Till &till) { till.pay(method, amount); });
         } else if (open && open->stage == AttemptStage::Open && m_chance.in100(12)) {
             stall.does([id = open->id](Till &till) { till.handle(CancelPressed{id}); });
         } else if (m_chance.in100(m_salesLeft[stall.name()] > 0 ? 20 : 3)) {
@@ -158,14 +174,8 @@ void Market::sellSomething(Stall &stall)
     --m_salesLeft[stall.name()];
     ++m_outcome.sales;
     const auto lines = m_chance.between(1, 3);
-    for (std::int64_t i = 0; i < lines; ++i) {
-        CatalogueItem item;
-        item.code = std::to_string(m_chance.below(50));
-        item.name = "goods";
-        item.price = fen(m_chance.between(100, 5'000));
-        item.tax = {"VAT13", 130000};
-        stall.does([&](Till &till) { till.add(item, Quantity::of(1)); });
-    }
+    for (std::int64_t i = 0; i < lines; ++i)
+        stall.does([&](Till &till) { till.add(goods(m_chance)); });
 }
 
 void Market::payOrGiveUp(Stall &stall, const Checkout &checkout)
@@ -207,7 +217,7 @@ void Market::payOrGiveUp(Stall &stall, const Checkout &checkout)
         stall.does([&](Till &till) { till.pay(method, amount, code); });
     } else if (m_chance.in100(20) && owed.minor() > 1) {
         stall.does([&](Till &till) { till.takeCash(owed, fen(owed.minor() / 3 + 1)); });
-    } else if (m_chance.in100(85) || !legs.empty()) {
+    } else if (m_chance.in100(85)) {
         stall.does([&](Till &till) { till.takeCash(fen(owed.minor() + 10'000)); });
     } else {
         stall.does([](Till &till) { till.handle(VoidSale{}); });
@@ -238,8 +248,9 @@ void Market::afterwards(Stall &stall, const Checkout &checkout)
                 till.refundLines(sale, {{line, Quantity::of(1)}}, "came back");
             });
         } else {
-            const Money some =
-                !inPart || m_chance.in100(50) ? all : fen(m_chance.between(1, all.minor() + 100));
+            const Money some = m_chance.in100(20)             ? fen(all.minor() + 1)
+                               : !inPart || m_chance.in100(50) ? all
+                                                               : fen(m_chance.between(1, all.minor() + 1));
             stall.does([&](Till &till) { till.refund(sale, leg.attempt, some, "came back"); });
         }
     }

@@ -212,7 +212,7 @@ std::vector<Fact> Stall::factsOf(const SaleId &sale)
 {
     std::vector<Fact> facts;
     for (const Fact &fact : m_facts) {
-        if (saleOf(fact) == sale)
+        if (!sale.empty() && saleOf(fact) == sale)
             facts.push_back(fact);
     }
     return facts;
@@ -261,6 +261,7 @@ void Stall::armAlarm()
         if (now() < *m_alarm)
             return armAlarm();
         m_alarm.reset();
+        m_market.tell(m_name + " is woken");
         does([](Till &till) { till.wakeUp(); });
     });
 }

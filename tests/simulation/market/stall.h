@@ -95,6 +95,7 @@ private:
     void look();
     void lookAt(const SaleView &sale);
     void checkFact(const Fact &fact);
+    void checkRefund(const RefundOpened &asked);
     Money taken(const SaleId &sale) const;
     // The cable to the terminal.
     void deliverBytes(Ticket ticket, const Answer &answer, Span takes);
@@ -124,6 +125,7 @@ private:
     std::set<std::string> m_opened; // numbers of attempts and refunds on disk
     std::map<std::string, AttemptEnded> m_ended;
     std::map<std::string, AttemptOpened> m_attempts;
+    std::set<std::string> m_paying; // sales with an attempt that has not ended
 
     Printer m_printer{*this};
     Drawer m_cashDrawer{*this};
