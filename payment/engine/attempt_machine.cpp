@@ -46,9 +46,13 @@ bool alreadyKnown(const Checkout &checkout, const Attempt &attempt, Trouble trou
 void contradict(Decision &decision, const Checkout &checkout, const Attempt &attempt,
                 Trouble trouble, Money amount, const std::string &reference, Instant now)
 {
-    if (!alreadyKnown(checkout, attempt, trouble, amount))
-        decision.facts.push_back(
-            Contradicted{checkout.id, now, attempt.id, trouble, amount, reference});
+    if (alreadyKnown(checkout, attempt, trouble, amount))
+        return;
+    decision.facts.push_back(
+        Contradicted{checkout.id, now, attempt.id, trouble, amount, reference});
+    // It may have come late, by a callback, when nobody looks any more: the provider says how it is.
+    if (attempt.stage == AttemptStage::Ended)
+        decision.commands.push_back(WakeAttempt{attempt.id, now + afterglowPace({})});
 }
 
 void end(Decision &decision, const Checkout &checkout, const Attempt &attempt,
@@ -91,6 +95,13 @@ void hearPaid(Decision &decision, const Checkout &checkout, const Attempt &attem
     end(decision, checkout, attempt, AttemptOutcome::Paid, reading, now);
 }
 
+bool isGoingBack(const Checkout &checkout, const AttemptId &leg)
+{
+    return std::any_of(
+        checkout.refunds.begin(), checkout.refunds.end(),
+        [&](const Refund &r) { return r.leg == leg && r.stage == RefundStage::Asked; });
+}
+
 void hearUnpaid(Decision &decision, const Checkout &checkout, const Attempt &attempt,
                 AttemptOutcome outcome, const Reading &reading, Instant now)
 {
@@ -106,16 +117,18 @@ void hearUnpaid(Decision &decision, const Checkout &checkout, const Attempt &att
         return;
     }
     // Late money that the provider has given back by itself (a cancel of ours that was held up).
-    const bool lateMoneyOpen = std::any_of(
+    const auto late = std::find_if(
         checkout.exceptions.begin(), checkout.exceptions.end(), [&](const Exception &e) {
             return e.attempt == attempt.id && e.trouble == Trouble::PaidAfterEnd && !e.settled;
         });
-    if (lateMoneyOpen) {
-        contradict(decision, checkout, attempt, Trouble::PaidAfterEnd,
-                   Money(0, attempt.amount.currency()), reading.reference, now);
-        decision.facts.push_back(ExceptionSettled{
-            checkout.id, now, attempt.id, Trouble::PaidAfterEnd, "given back by the provider", {}});
-    }
+    // While a refund of ours is on its way, "closed" may be its doing, and its answer will say so.
+    if (late == checkout.exceptions.end() || isGoingBack(checkout, attempt.id))
+        return;
+    // What our refunds gave back before stays taken; the rest is gone.
+    contradict(decision, checkout, attempt, Trouble::PaidAfterEnd,
+               late->amount - refundable(checkout, attempt.id), reading.reference, now);
+    decision.facts.push_back(ExceptionSettled{
+        checkout.id, now, attempt.id, Trouble::PaidAfterEnd, "given back by the provider", {}});
 }
 
 bool agreesWithEnd(const Checkout &checkout, const Attempt &attempt, const Reading &reading)

@@ -105,8 +105,8 @@ private Q_SLOTS:
         row("closing: late code", At::Closing, C, waiting, "", "");
         row("closing: other amount", At::Closing, X, odd, "amount differs", "");
         row("paid: paid again", At::Paid, Q, paid, "", "");
-        row("paid: cancelled", At::Paid, X, cancelled, "undone after paid", "");
-        row("cancelled: paid", At::Cancelled, Q, paid, "paid after end", "");
+        row("paid: cancelled", At::Paid, X, cancelled, "undone after paid", "wake");
+        row("cancelled: paid", At::Cancelled, Q, paid, "paid after end", "wake");
         row("cancelled: cancelled", At::Cancelled, Q, cancelled, "", "");
         row("cancelled: silence", At::Cancelled, Q, silence, "", "");
     }
@@ -200,6 +200,41 @@ private Q_SLOTS:
         QVERIFY(watched());
         happen(counter, Heard{first, Question::Query, notFound}, late);
         QVERIFY(!watched());
+    }
+
+    // The provider calls a trade closed once our refund has given all of it back, and its callback
+    // may be here before the refund's own answer.
+    void lateMoneyThatWeGiveBackIsNotCountedAsGivenBackByTheProvider()
+    {
+        Counter counter = withAttempt(At::Cancelled);
+        happen(counter, Heard{first, Question::Query,
+                              Reading{.verdict = Verdict::Paid, .amount = yuan(3580)}});
+        const RefundId refund("R1");
+        happen(counter, RefundPressed{sale, refund, first, yuan(3580), "late", {}, {}});
+        const Heard closed{first, Question::Query, Reading{.verdict = Verdict::Cancelled}};
+        QCOMPARE(factsOf(happen(counter, closed)), "");
+        happen(counter,
+               HeardOfRefund{refund, Question::Refund, Reading{.verdict = Verdict::Refunded}});
+        const Checkout &checkout = *counter.sale(sale);
+        QVERIFY(!checkout.needsAttention());
+        QCOMPARE(checkout.exceptions.front().amount, yuan(3580));
+        QVERIFY(refundable(checkout, first).isZero());
+    }
+
+    void lateMoneyOfWhichAPartWasRefundedBeforeTheProviderGaveBackTheRest()
+    {
+        Counter counter = withAttempt(At::Cancelled);
+        happen(counter, Heard{first, Question::Query,
+                              Reading{.verdict = Verdict::Paid, .amount = yuan(3580)}});
+        const RefundId refund("R1");
+        happen(counter, RefundPressed{sale, refund, first, yuan(580), "late", {}, {}});
+        happen(counter,
+               HeardOfRefund{refund, Question::Refund, Reading{.verdict = Verdict::Refunded}});
+        happen(counter, Heard{first, Question::Query, Reading{.verdict = Verdict::Cancelled}});
+        const Checkout &checkout = *counter.sale(sale);
+        QVERIFY(!checkout.needsAttention());
+        QCOMPARE(checkout.exceptions.front().amount, yuan(580));
+        QVERIFY(refundable(checkout, first).isZero());
     }
 
     void theSameContradictionIsToldOnce()

@@ -246,12 +246,12 @@ private:
 
 } // namespace
 
-BankProvider::BankProvider(CustomerStep step)
+BankProvider::BankProvider(Span afterglow)
 {
     m_card.id = ProviderId("bank");
     m_card.name = "Bank";
     m_card.nameZh = "银行";
-    m_card.step = step;
+    m_card.afterglow = afterglow;
 }
 
 std::unique_ptr<Conversation> BankProvider::ask(const Matter &matter, Question question,

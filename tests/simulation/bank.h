@@ -90,7 +90,8 @@ private:
 class BankProvider : public Provider
 {
 public:
-    explicit BankProvider(CustomerStep step = CustomerStep::ShowCode);
+    // afterglow: how long a payment can still turn up after the end.
+    explicit BankProvider(Span afterglow = Span::minutes(20));
     const ProviderCard &card() const override { return m_card; }
     std::unique_ptr<Conversation> ask(const Matter &matter, Question question,
                                       Instant now) const override;

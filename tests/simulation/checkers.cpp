@@ -47,8 +47,19 @@ void World::checkFact(const Fact &fact)
     if (const auto *opened = std::get_if<AttemptOpened>(&fact)) {
         m_opened.insert(opened->attempt.text);
         checkNothingGoesBack(opened->sale);
+        if (!m_paying.insert(opened->sale.text).second)
+            violate("two attempts at once: " + opened->attempt.text);
+    } else if (const auto *line = std::get_if<LineSet>(&fact); line) {
+        if (m_paying.count(line->sale.text) != 0)
+            violate("goods changed while money could move: " + line->sale.text);
     } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
         const auto row = rows.find(ended->attempt.text);
+        m_paying.erase(ended->sale.text);
+        if (ended->by.empty() && ended->outcome != AttemptOutcome::Paid && row != rows.end() &&
+            row->second.state == BankState::Waiting && !row->second.byOrder &&
+            row->second.expires > m_now && m_bank.cancelKillsUnscanned &&
+            ended->reason != Reason::AmountDiffers)
+            violate("the till let go of what can still be paid: " + ended->attempt.text);
         if (!ended->by.empty()) {
             // A person's word: the bank knows nothing of it.
         } else if (ended->outcome == AttemptOutcome::Paid) {
@@ -85,10 +96,46 @@ void World::checkFact(const Fact &fact)
                 m_drawer -= asked->amount;
         }
     } else if (const auto *back = std::get_if<RefundOpened>(&fact)) {
-        m_outcome.givenBack += back->early ? 1 : 0;
+        ++(back->early ? m_outcome.givenBack : m_outcome.refunds);
+        checkRefund(*back);
     } else if (std::holds_alternative<Contradicted>(fact)) {
         ++m_outcome.exceptions;
     }
+}
+
+// All that was asked back of a leg, unless refused, is never more than it brought.
+void World::checkRefund(const RefundOpened &asked)
+{
+    Money left(0, asked.amount.currency());
+    Money opened = left;
+    std::map<std::string, Money> back;
+    for (const Fact &fact : m_journal) {
+        if (saleOf(fact) != asked.sale)
+            continue;
+        if (const auto *attempt = std::get_if<AttemptOpened>(&fact)) {
+            if (attempt->attempt == asked.leg)
+                opened = attempt->amount;
+        } else if (const auto *cash = std::get_if<CashTaken>(&fact)) {
+            if (cash->tender.attempt == asked.leg)
+                left = cash->tender.net;
+        } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
+            if (ended->attempt == asked.leg && ended->outcome == AttemptOutcome::Paid)
+                left = opened;
+        } else if (const auto *late = std::get_if<Contradicted>(&fact)) {
+            if (late->attempt == asked.leg && late->trouble == Trouble::PaidAfterEnd)
+                left = late->amount;
+        } else if (const auto *refund = std::get_if<RefundOpened>(&fact)) {
+            if (refund->leg == asked.leg)
+                back[refund->refund.text] = refund->amount;
+        } else if (const auto *refused = std::get_if<RefundEnded>(&fact)) {
+            if (!refused->done)
+                back.erase(refused->refund.text);
+        }
+    }
+    for (const auto &[refund, amount] : back)
+        left -= amount;
+    if (left.isNegative())
+        violate("more was asked back than was paid: " + asked.refund.text);
 }
 
 // While a part is being given back nobody takes money for the sale, and it is not finished.
@@ -104,6 +151,56 @@ void World::checkNothingGoesBack(const SaleId &sale)
     }
     if (!asked.empty())
         violate("money moved while a part was being given back: " + sale.text);
+}
+
+// What people see is what is on disk.
+void World::checkScreen()
+{
+    const CounterView view = m_till->view();
+    ++m_outcome.screens;
+    if (view.drawer != m_drawer)
+        violate("the screen's cash is not what the facts say");
+    if (!view.sale)
+        return;
+    const Checkout &shown = view.sale->checkout;
+    std::map<std::string, AttemptOutcome> outcomes;
+    std::map<std::string, Money> legs;
+    std::map<std::string, std::string> goingBack; // refund -> leg
+    bool hasReceipt = false;
+    for (const Fact &fact : m_journal) {
+        if (saleOf(fact) != shown.id)
+            continue;
+        if (const auto *opened = std::get_if<AttemptOpened>(&fact)) {
+            outcomes[opened->attempt.text] = AttemptOutcome::None;
+            legs[opened->attempt.text] = opened->amount;
+        } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
+            outcomes[ended->attempt.text] = ended->outcome;
+        } else if (const auto *cash = std::get_if<CashTaken>(&fact)) {
+            outcomes[cash->tender.attempt.text] = AttemptOutcome::Paid;
+            legs[cash->tender.attempt.text] = cash->tender.net - cash->tender.cash->rounding;
+        } else if (const auto *back = std::get_if<RefundOpened>(&fact); back && back->early) {
+            goingBack[back->refund.text] = back->leg.text;
+        } else if (const auto *refund = std::get_if<RefundEnded>(&fact); refund && !refund->done) {
+            goingBack.erase(refund->refund.text);
+        } else {
+            hasReceipt = hasReceipt || std::holds_alternative<SaleCompleted>(fact);
+        }
+    }
+    for (const auto &[refund, leg] : goingBack)
+        legs.erase(leg);
+    Money taken(0, shown.order.currency);
+    for (const auto &[leg, amount] : legs)
+        taken += outcomes[leg] == AttemptOutcome::Paid ? amount : Money(0, taken.currency());
+    for (const Attempt &attempt : shown.attempts) {
+        const auto known = outcomes.find(attempt.id.text);
+        if (known == outcomes.end() || attempt.outcome != known->second)
+            violate("the screen shows what is not on disk: " + attempt.id.text);
+    }
+    if (shown.receipt && !hasReceipt)
+        violate("the screen shows a receipt that is not on disk: " + shown.id.text);
+    if (view.sale->paid != taken)
+        violate("the screen says that " + view.sale->paid.text() + " is paid, the facts say " +
+                taken.text() + ": " + shown.id.text);
 }
 
 void World::checkEnd()

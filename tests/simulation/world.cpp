@@ -17,9 +17,11 @@ bool later(const auto &a, const auto &b)
 
 } // namespace
 
-World::World(std::uint64_t seed, bool narrate)
+World::World(std::uint64_t seed, bool narrate, const std::vector<std::uint64_t> &crashAt)
     : m_narrate(narrate)
     , m_chance(seed)
+    , m_looks(seed % 4 == 0)
+    , m_isLate(seed % 500 == 7)
     , m_drawer(0, Currency::cny())
     , m_drawerChance(seed ^ 0xD4A3E5ull)
     , m_hasDrawerStory(seed % 5 != 0)
@@ -39,6 +41,12 @@ World::World(std::uint64_t seed, bool narrate)
     for (int i = 0; i < m_weather.crashes; ++i)
         m_crashAt.push_back(std::uint64_t(m_chance.between(1, 150)));
     m_salesLeft = int(m_chance.between(1, 3));
+    if (!crashAt.empty())
+        m_crashAt = crashAt;
+    if (m_isLate) {
+        m_bank.life = Span::hours(25);
+        m_bank.cancelKillsUnscanned = false;
+    }
 }
 
 World::~World() = default;
@@ -65,7 +73,7 @@ void World::later(Span span, std::function<void()> what)
 
 void World::touch()
 {
-    ++m_touches;
+    m_outcome.touches = ++m_touches;
     if (!m_calm && std::find(m_crashAt.begin(), m_crashAt.end(), m_touches) != m_crashAt.end())
         throw Crash{};
 }
@@ -221,7 +229,8 @@ void World::restart()
             ++m_incarnation;
             m_alarm.reset();
             std::vector<std::unique_ptr<Provider>> providers;
-            providers.push_back(std::make_unique<BankProvider>());
+            providers.push_back(
+                std::make_unique<BankProvider>(m_isLate ? Span::hours(26) : Span::minutes(20)));
             providers.push_back(std::make_unique<OrderBankProvider>());
             providers.push_back(std::make_unique<HandProvider>());
             TillSetup setup;
@@ -234,6 +243,8 @@ void World::restart()
                 std::move(providers));
             // The customer acts on what the screen shows.
             m_till->onChange([this] {
+                if (m_looks)
+                    checkScreen();
                 const Checkout *here = m_till->counter().currentSale();
                 const Attempt *open = here ? here->openAttempt() : nullptr;
                 if (open && !open->code.empty())
@@ -255,9 +266,11 @@ void World::customerActs(const std::string &attempt)
     static const std::string seen = "!";
     if (!m_personEnded.emplace(seen + attempt, m_now).second)
         return;
-    const Span thinks = m_chance.in100(10) ? Span::minutes(m_chance.between(3, 9))
+    Span thinks = m_chance.in100(10) ? Span::minutes(m_chance.between(3, 9))
                                            : Span::milliseconds(m_chance.between(500, 60'000));
     const int mood = int(m_chance.below(100));
+    if (m_isLate && mood < 60)
+        thinks = Span::minutes(m_chance.between(6, 24 * 60));
     if (mood < 75)
         later(thinks, [this, attempt] {
             tell("customer pays " + attempt + (m_bank.pay(attempt, m_now) ? "" : " in vain"));
@@ -425,7 +438,11 @@ Outcome World::run()
     later(Span::minutes(25), [this] { m_calm = true; });
     later(Span::minutes(90), [this] { settleByHand(); });
     later(Span::minutes(130), [this] { settleByHand(); });
-    const Instant horizon = m_now + Span::hours(24);
+    if (m_isLate) {
+        for (const int hours : {26, 27, 28})
+            later(Span::hours(hours), [this] { settleByHand(); });
+    }
+    const Instant horizon = m_now + Span::hours(m_isLate ? 60 : 24);
     while (!m_queue.empty() && m_outcome.violation.empty()) {
         std::pop_heap(m_queue.begin(), m_queue.end(), simulation::later<Happening, Happening>);
         Happening happening = std::move(m_queue.back());

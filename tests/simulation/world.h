@@ -4,6 +4,7 @@
 #include "payment/till/till.h"
 #include "tests/simulation/bank.h"
 #include "tests/simulation/chance.h"
+#include "tests/simulation/outcome.h"
 
 #include <cstdint>
 #include <functional>
@@ -24,20 +25,6 @@ struct Weathering
     int crashes = 0; // how many crash points are planted in the story
 };
 
-struct Outcome
-{
-    std::string violation; // empty: the story ended well
-    int sales = 0;
-    int crashes = 0;
-    int exceptions = 0;
-    int paid = 0;
-    int givenBack = 0; // parts, before the receipt
-    int shifts = 0;
-};
-
-struct Crash
-{};
-
 // "AttemptEnded S1 A2 outcome 1", for the narration.
 std::string nameOf(const Fact &fact);
 
@@ -45,7 +32,9 @@ class World : private Journal, private Line, private Clock, private Alarm, priva
 {
 public:
     // narrate: every fact and every word to and from the bank goes to standard output.
-    explicit World(std::uint64_t seed, bool narrate = false);
+    // crashAt: the till dies at these touches of the world, and not where chance has it.
+    explicit World(std::uint64_t seed, bool narrate = false,
+                   const std::vector<std::uint64_t> &crashAt = {});
     ~World() override;
 
     Outcome run();
@@ -111,6 +100,8 @@ private:
 
     // Checkers: they look at the journal and the bank, never at the till's memory.
     void checkFact(const Fact &fact);
+    void checkScreen();
+    void checkRefund(const RefundOpened &asked);
     void checkNothingGoesBack(const SaleId &sale);
     void checkEnd();
 
@@ -126,7 +117,10 @@ private:
     std::vector<Fact> m_journal;
     std::set<SaleId> m_live;
     std::set<std::string> m_opened; // attempt numbers on disk
+    std::set<std::string> m_paying; // sales with an attempt that has not ended
     std::int64_t m_lastReceipt = 0;
+    bool m_looks; // at every screen
+    bool m_isLate; // cancels kill nothing, codes live for a day, and customers take their time
     Money m_drawer;
     Money m_dollars{0, Currency::fromCode("USD").value()};
     std::map<std::string, Instant> m_personEnded;

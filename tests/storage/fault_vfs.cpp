@@ -13,6 +13,9 @@ namespace {
 int faultsAfter = 0; // writes and flushes until the first failure; 0: never
 int faultCode = SQLITE_OK;
 bool faultHappened = false;
+bool faultIsOver = false; // it was to fail once, and has
+bool faultLasts = true;
+bool faultWritesHalf = false;
 sqlite3_vfs *realVfs = nullptr;
 sqlite3_vfs faultVfs;
 
@@ -34,13 +37,14 @@ const sqlite3_io_methods *methodsOf(sqlite3_file *file)
 
 bool failsNow()
 {
-    if (faultsAfter == 0)
+    if (faultsAfter == 0 || faultIsOver)
         return false;
     if (faultsAfter > 1) {
         --faultsAfter;
         return false;
     }
     faultHappened = true;
+    faultIsOver = !faultLasts;
     return true;
 }
 
@@ -54,7 +58,11 @@ int faultRead(sqlite3_file *f, void *to, int size, sqlite3_int64 at)
 }
 int faultWrite(sqlite3_file *f, const void *from, int size, sqlite3_int64 at)
 {
-    return failsNow() ? faultCode : methodsOf(f)->xWrite(realOf(f), from, size, at);
+    if (!failsNow())
+        return methodsOf(f)->xWrite(realOf(f), from, size, at);
+    if (faultWritesHalf)
+        methodsOf(f)->xWrite(realOf(f), from, size / 2, at);
+    return faultCode;
 }
 int faultTruncate(sqlite3_file *f, sqlite3_int64 size)
 {
@@ -159,9 +167,12 @@ FaultVfs::~FaultVfs()
     sqlite3_vfs_register(realVfs, 1);
 }
 
-void FaultVfs::arm(int n, int code)
+void FaultVfs::arm(int n, int code, Lasts lasts, Leaves leaves)
 {
     faultsAfter = n;
+    faultIsOver = false;
+    faultLasts = lasts == Lasts::UntilDisarmed;
+    faultWritesHalf = leaves == Leaves::Half;
     faultCode = code;
     faultHappened = false;
 }

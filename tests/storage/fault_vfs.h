@@ -12,8 +12,21 @@ public:
     FaultVfs(const FaultVfs &) = delete;
     FaultVfs &operator=(const FaultVfs &) = delete;
 
-    // The n-th write or flush from now on (from 1) and all after it fail with this SQLite code.
-    void arm(int n, int code);
+    // How often it fails before the disk is well again.
+    enum class Lasts
+    {
+        UntilDisarmed,
+        Once
+    };
+    // How much of a write that fails gets there all the same.
+    enum class Leaves
+    {
+        Nothing,
+        Half
+    };
+    // The n-th write or flush from now on (from 1) and, if it lasts, all after it fail with this
+    // SQLite code.
+    void arm(int n, int code, Lasts lasts = Lasts::UntilDisarmed, Leaves leaves = Leaves::Nothing);
     void disarm();
     bool hasFailed() const;
 };

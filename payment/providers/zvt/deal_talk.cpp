@@ -35,13 +35,16 @@ void DealTalk::concludeClosed(Reason reason, bool cancelled, int code, const std
     writeDown(m_memo);
 }
 
-// When the disk does not take the note, it does not take the end of the attempt either, and the
-// terminal is asked once more.
-bool DealTalk::saidLastWord()
+// Without the note the attempt must not end, or a later question would take the terminal's next
+// transaction for this one: the terminal is asked once more.
+bool DealTalk::saidLastWord(bool written)
 {
     if (!std::exchange(m_isLastWord, false))
         return false;
-    concludeFromMemo();
+    if (written)
+        concludeFromMemo();
+    else
+        conclude(Verdict::NoAnswer, Reason::Unknown, {}, "the note could not be written");
     return true;
 }
 

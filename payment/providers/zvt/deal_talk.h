@@ -24,7 +24,7 @@ protected:
     Memo &memo() { return m_memo; }
     const Memo &memo() const { return m_memo; }
     // True when the writing was of a last word, which has now been said.
-    bool saidLastWord();
+    bool saidLastWord(bool written);
 
 private:
     Memo m_memo;

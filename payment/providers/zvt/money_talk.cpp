@@ -104,7 +104,7 @@ Apdu MoneyTalk::command() const
 
 void MoneyTalk::noted(bool written)
 {
-    if (saidLastWord())
+    if (saidLastWord(written))
         return;
     switch (std::exchange(m_writing, Writing::Nothing)) {
     case Writing::Nothing:

@@ -122,9 +122,9 @@ void RecoveryTalk::judgeBy(const Outcome &outcome)
     writeDown(memo());
 }
 
-void RecoveryTalk::noted(bool)
+void RecoveryTalk::noted(bool written)
 {
-    if (!saidLastWord())
+    if (!saidLastWord(written))
         conclude(Verdict::NoAnswer, Reason::AskThePerson);
 }
 

@@ -1,0 +1,155 @@
+// The shop's doors, and what its disk and its books must agree in.
+#include "tests/simulation/disk/shop.h"
+
+#include "storage/journal/fact_json.h"
+#include "storage/journal/verify.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace guitai::simulation {
+
+Shop::~Shop() = default;
+
+bool Shop::start()
+{
+    m_arrivals.clear();
+    m_alarm.reset();
+    m_till.reset();
+    m_journal = std::make_unique<storage::SqliteJournal>(m_file);
+    // Opened here first, so that the log can be told how long it may grow.
+    if (!m_journal->open(Currency::cny()))
+        return false;
+    sqlite3_exec(m_journal->database()->handle(),
+                 ("PRAGMA wal_autocheckpoint = " + std::to_string(m_checkpoint)).c_str(), nullptr,
+                 nullptr, nullptr);
+    // What was refused is there after all: it was on its way to the disk when the till died.
+    if (!m_refused.empty()) {
+        const auto check = storage::verifyJournal(*m_journal->database());
+        if (check && check->lastSeq == std::int64_t(m_confirmed.size() + m_refused.size()))
+            m_confirmed.insert(m_confirmed.end(), m_refused.begin(), m_refused.end());
+        m_refused.clear();
+    }
+    std::vector<std::unique_ptr<Provider>> providers;
+    providers.push_back(std::make_unique<BankProvider>());
+    TillSetup setup;
+    setup.cashStep = Money(10, Currency::cny());
+    m_till = std::make_unique<Till>(std::move(setup),
+                                    TillPorts{*this, *this, *this, *this, *this},
+                                    std::move(providers));
+    if (m_till->start())
+        return true;
+    m_till.reset();
+    return false;
+}
+
+Result<void> Shop::append(std::span<const Fact> facts)
+{
+    auto written = m_journal->append(facts);
+    m_refused.clear();
+    auto &to = written ? m_confirmed : m_refused;
+    to.insert(to.end(), facts.begin(), facts.end());
+    return written;
+}
+
+void Shop::send(Ticket ticket, const HttpRequest &request)
+{
+    m_arrivals.push_back({m_now + Span::milliseconds(200), ticket, request.body});
+}
+
+std::string Shop::next(std::string_view prefix)
+{
+    return std::string(prefix) + std::to_string(100'000 + ++m_ids);
+}
+
+void Shop::pass(Span span)
+{
+    const Instant end = m_now + span;
+    while (m_till) {
+        const bool answers = !m_arrivals.empty() && m_arrivals.front().at <= end;
+        const bool rings = m_alarm && *m_alarm <= end;
+        if (answers && (!rings || m_arrivals.front().at <= *m_alarm)) {
+            const Arrival arrival = m_arrivals.front();
+            m_arrivals.pop_front();
+            m_now = std::max(m_now, arrival.at);
+            HttpReply reply;
+            reply.status = 200;
+            reply.body = m_bank.hear(arrival.body, m_now);
+            m_till->answered(arrival.ticket, reply);
+        } else if (rings) {
+            m_now = std::max(m_now, *m_alarm);
+            m_alarm.reset();
+            m_till->wakeUp();
+        } else {
+            break;
+        }
+    }
+    m_now = end;
+}
+
+std::string Shop::faultOfDisk()
+{
+    storage::Database &database = *m_journal->database();
+    const auto check = storage::verifyJournal(database);
+    if (!check)
+        return "the journal cannot be verified: " + check.problem().what;
+    if (check->fault)
+        return "row " + std::to_string(check->fault->row) + ": " + check->fault->what;
+    std::vector<Fact> onDisk;
+    storage::RawStatement rows(database.handle(), "SELECT kind, body FROM facts ORDER BY seq");
+    while (rows.row()) {
+        auto fact = storage::factFromJson(rows.text(0), rows.text(1));
+        if (!fact)
+            return "a fact cannot be read: " + fact.problem().what;
+        onDisk.push_back(std::move(fact).value());
+    }
+    if (onDisk.size() < m_confirmed.size())
+        return "a fact that was confirmed is lost";
+    if (onDisk != m_confirmed)
+        return "the disk holds other facts than were confirmed";
+    return {};
+}
+
+std::string Shop::faultOfBooks()
+{
+    Counter books;
+    books.drawer = Money(0, Currency::cny());
+    for (const Fact &fact : m_confirmed)
+        evolve(books, fact);
+    std::int64_t receipts = 0;
+    for (const auto &[id, checkout] : books.sales) {
+        receipts += checkout.receipt ? 1 : 0;
+        for (const Attempt &a : checkout.attempts) {
+            if (a.moneyMayMove())
+                return "an attempt never ended: " + a.id.text;
+            Money ours(0, a.amount.currency());
+            if (a.outcome == AttemptOutcome::Paid)
+                ours += a.amount;
+            for (const Refund &r : checkout.refunds) {
+                if (r.stage == RefundStage::Asked)
+                    return "a refund never ended: " + r.id.text;
+                if (r.leg == a.id && r.stage == RefundStage::Done)
+                    ours -= r.amount;
+            }
+            const auto row = m_bank.rows().find(a.id.text);
+            const Money theirs =
+                row == m_bank.rows().end() ? Money(0, a.amount.currency()) : row->second.held();
+            if (ours != theirs)
+                return "books say " + ours.text() + ", the bank holds " + theirs.text();
+        }
+    }
+    for (const auto &[id, row] : m_bank.rows()) {
+        if (row.timesCharged > 1)
+            return "charged twice: " + id;
+        if (row.timesCharged > 0 && !books.saleOf(AttemptId(id)))
+            return "charged without a fact on disk: " + id;
+    }
+    if (receipts != books.lastReceipt)
+        return "receipt numbers have gaps";
+    if (books.drawer != m_till->counter().drawer)
+        return "the drawer's expected content is wrong";
+    return {};
+}
+
+} // namespace guitai::simulation

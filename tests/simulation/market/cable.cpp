@@ -1,0 +1,195 @@
+// The cable between a till and its card terminal, and the people who stand there.
+#include "tests/simulation/market/market.h"
+#include "tests/simulation/market/stall.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace guitai::simulation {
+
+namespace {
+
+constexpr Span betweenGlances = Span::milliseconds(400);
+
+} // namespace
+
+void Stall::tell(Ticket ticket, const DeviceMessage &message)
+{
+    touch();
+    if (!m_terminal)
+        return m_market.violate("a till talks to a device that it does not have");
+    if (message.fresh) {
+        if (m_caller)
+            dropCaller();
+        m_caller = ticket;
+        m_unheard.clear();
+        m_terminal->deviceConnected(m_market.now());
+    }
+    m_listensUntil = m_market.now() + message.timeout;
+    keepGlancing();
+    if (m_caller != ticket) {
+        deliverBytes(ticket, Silence{Reason::NetworkDown, "not connected"}, Span::seconds(1));
+        return;
+    }
+    if (message.bytes.empty())
+        return;
+    const MarketWeather &weather = m_market.weather();
+    if (m_market.isNarrated())
+        m_market.tell(m_name + " to its terminal: " + m_terminal->callOf(message.bytes));
+    // A cable breaks more seldom than a network.
+    const auto happens = [&](int percent) { return m_market.happens((percent + 2) / 3); };
+    if (happens(weather.loseRequest)) {
+        breakDown(ticket, {});
+    } else {
+        std::string said = m_terminal->deviceHears(message.bytes, m_market.now()).bytes;
+        ++m_market.outcome().messages;
+        if (happens(weather.loseReply))
+            breakDown(ticket, {});
+        else if (happens(weather.cut))
+            breakDown(ticket, said.substr(0, said.size() / 2));
+        else if (happens(weather.html))
+            breakDown(ticket, "HTTP/1.1 502 Bad Gateway\r\n");
+        else
+            hearTerminal(ticket, said);
+    }
+    touch();
+}
+
+void Stall::hangUp(Ticket ticket)
+{
+    if (m_caller == ticket)
+        dropCaller();
+}
+
+void Stall::deliverBytes(Ticket ticket, const Answer &what, Span takes)
+{
+    m_listensUntil.reset();
+    answer(ticket, takes, what);
+}
+
+// The cable is out: noticed after a while, with so much heard before.
+void Stall::breakDown(Ticket ticket, const std::string &last)
+{
+    dropCaller();
+    if (!last.empty())
+        deliverBytes(ticket, DeviceBytes{last}, Span::milliseconds(100));
+    else
+        deliverBytes(ticket, Silence{Reason::NetworkDown, "the cable is out"}, Span::seconds(5));
+}
+
+void Stall::dropCaller()
+{
+    m_caller.reset();
+    m_listensUntil.reset();
+    m_terminal->deviceHungUp(m_market.now());
+}
+
+void Stall::hearTerminal(Ticket ticket, const std::string &bytes)
+{
+    m_unheard += bytes;
+    if (!m_unheard.empty() && m_listensUntil)
+        deliverBytes(ticket, DeviceBytes{std::exchange(m_unheard, {})}, Span::milliseconds(100));
+}
+
+// A device lives by itself: what it has to say is looked for again and again.
+void Stall::keepGlancing()
+{
+    m_glanceUntil = m_market.now() + Span::minutes(4);
+    if (m_isGlancing)
+        return;
+    m_isGlancing = true;
+    m_market.later(betweenGlances, [this] { glance(); });
+}
+
+void Stall::glance()
+{
+    m_isGlancing = false;
+    const Instant now = m_market.now();
+    Chance &chance = m_market.chance();
+    for (const WaitingPayment &payment : m_terminal->waiting(now)) {
+        if (!payment.byCard)
+            continue;
+        const std::string key = payment.outTradeNo + "@" + std::to_string(payment.since.ms);
+        const auto [card, isNew] = m_cardAt.try_emplace(key);
+        if (isNew) // some customers have no card after all
+            card->second = now + (chance.in100(15)
+                                      ? Span::hours(1)
+                                      : Span::milliseconds(chance.between(800, 20'000)));
+        if (now < card->second)
+            continue;
+        card->second = now + Span::hours(1);
+        const int mood = int(chance.below(100));
+        if (mood < 85)
+            m_terminal->pay(payment.outTradeNo, now);
+        else if (mood < 93)
+            m_terminal->decline(payment.outTradeNo, now);
+        else
+            m_terminal->timeOut(payment.outTradeNo, now);
+        m_market.tell("a card at the terminal of " + m_name);
+    }
+    const std::string said = m_terminal->deviceDue(now).bytes;
+    if (m_caller) {
+        hearTerminal(*m_caller, said);
+        if (m_listensUntil && *m_listensUntil <= now)
+            deliverBytes(*m_caller, Silence{}, Span());
+    }
+    if (m_caller || now < m_glanceUntil) {
+        m_isGlancing = true;
+        m_market.later(betweenGlances, [this] { glance(); });
+    }
+}
+
+// What the terminal charged and no attempt of ours has claimed: its slips tell.
+void Stall::askPeople()
+{
+    if (!m_terminal)
+        return;
+    std::vector<PersonsWord> words;
+    for (const auto &[id, checkout] : m_till->counter().sales) {
+        for (const Attempt &attempt : checkout.attempts) {
+            const bool asks = attempt.provider.text == "zvt" && attempt.moneyMayMove() &&
+                              m_till->weather(attempt.id).lastReason == Reason::AskThePerson;
+            if (!asks)
+                continue;
+            bool charged = false;
+            for (const LedgerRow &row : m_terminal->ledger()) {
+                const bool claimed =
+                    std::any_of(m_ended.begin(), m_ended.end(), [&](const auto &entry) {
+                        return entry.second.outcome == AttemptOutcome::Paid &&
+                               entry.second.reference == row.tradeNo;
+                    });
+                charged = charged || (!claimed && row.timesCharged == 1 && row.refunded.isZero() &&
+                                      row.amount == attempt.amount);
+            }
+            words.push_back(
+                {attempt.id, {}, charged, charged ? "S1" : "", charged ? "4242" : "", {}, {}});
+        }
+        for (const Refund &refund : checkout.refunds) {
+            const bool asks = refund.provider.text == "zvt" && refund.stage == RefundStage::Asked &&
+                              m_till->weather(refund.id).lastReason == Reason::AskThePerson;
+            if (!asks)
+                continue;
+            Money theirs(0, refund.amount.currency());
+            for (const LedgerRow &row : m_terminal->ledger())
+                theirs += row.refunded;
+            Money ours(0, refund.amount.currency());
+            for (const Fact &fact : m_facts) {
+                const auto *ended = std::get_if<RefundEnded>(&fact);
+                if (!ended || !ended->done)
+                    continue;
+                for (const Fact &asked : m_facts) {
+                    const auto *opened = std::get_if<RefundOpened>(&asked);
+                    if (opened && opened->refund == ended->refund && opened->provider.text == "zvt")
+                        ours += opened->amount;
+                }
+            }
+            words.push_back({refund.leg, refund.id, ours < theirs, {}, {}, {}, {}});
+        }
+    }
+    for (const PersonsWord &word : words) {
+        m_market.tell(m_name + ": a person says what the terminal did");
+        does([&](Till &till) { till.handle(word); });
+    }
+}
+
+} // namespace guitai::simulation

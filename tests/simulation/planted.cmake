@@ -1,0 +1,36 @@
+# The engine and the till once more, with bugs planted in them: the simulation must find each.
+file(GLOB plants CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/planted/*.plant)
+file(GLOB planted_sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
+     ${CMAKE_SOURCE_DIR}/payment/engine/*.cpp ${CMAKE_SOURCE_DIR}/payment/till/*.cpp)
+# Of the providers only what a bug is planted in.
+foreach(plant IN LISTS plants)
+    file(STRINGS ${plant} lines REGEX "^in payment/providers/")
+    foreach(line IN LISTS lines)
+        string(REPLACE "in " "" source "${line}")
+        list(APPEND planted_sources ${source})
+    endforeach()
+    set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${plant})
+endforeach()
+list(REMOVE_DUPLICATES planted_sources)
+set(planted_folder ${CMAKE_CURRENT_BINARY_DIR}/planted)
+file(MAKE_DIRECTORY ${planted_folder})
+set(planted_copies "")
+set(planted_from "")
+foreach(source IN LISTS planted_sources)
+    string(REPLACE "/" "_" name ${source})
+    list(APPEND planted_copies ${planted_folder}/${name})
+    list(APPEND planted_from ${CMAKE_SOURCE_DIR}/${source})
+endforeach()
+find_program(PERL perl REQUIRED)
+add_custom_command(OUTPUT ${planted_copies} ${planted_folder}/planted.inc
+    COMMAND ${PERL} ${CMAKE_CURRENT_LIST_DIR}/plant.pl ${CMAKE_SOURCE_DIR} ${planted_folder}
+            ${planted_sources} -- ${plants}
+    DEPENDS ${planted_from} ${plants} ${CMAKE_CURRENT_LIST_DIR}/plant.pl
+    COMMENT "Planting bugs" VERBATIM)
+add_executable(guitai-simulate-planted ${CMAKE_CURRENT_LIST_DIR}/planted_main.cpp
+               ${planted_copies} ${planted_folder}/planted.inc)
+set_target_properties(guitai-simulate-planted PROPERTIES AUTOMOC OFF UNITY_BUILD ${GUITAI_UNITY}
+                                                         UNITY_BUILD_BATCH_SIZE 12)
+target_include_directories(guitai-simulate-planted PRIVATE ${planted_folder})
+# The copies stand before the libraries, so that nothing of theirs is taken in their place.
+target_link_libraries(guitai-simulate-planted PRIVATE guitai_simulation Qt6::Core OpenSSL::Crypto)

@@ -1,0 +1,92 @@
+// guitai-simulate-planted: lives with one planted bug until the simulation catches it; says so.
+#include "tests/simulation/stories.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <iterator>
+#include <string>
+
+namespace guitai {
+
+int plantedBug = 0;
+
+} // namespace guitai
+
+namespace {
+
+struct Planted
+{
+    const char *name;
+    const char *provider;
+    const char *what;
+};
+
+const Planted planted[] = {
+#include "planted.inc"
+};
+
+// Tells stories until one fails or time is up; says how it failed into the pipe.
+[[noreturn]] void live(int number, std::chrono::seconds most, int pipe)
+{
+    using namespace guitai::simulation;
+    guitai::plantedBug = number;
+    const auto began = std::chrono::steady_clock::now();
+    for (std::uint64_t seed = 1; std::chrono::steady_clock::now() - began < most; ++seed) {
+        const Story story{planted[number - 1].provider, seed, {}};
+        const Outcome outcome = told(story);
+        if (outcome.violation.empty())
+            continue;
+        const std::string said = "story " + std::to_string(seed) + ": " + outcome.violation;
+        _exit(write(pipe, said.data(), said.size()) < 0 ? 2 : 0);
+    }
+    _exit(1);
+}
+
+bool isCaught(int number, std::chrono::seconds most)
+{
+    const Planted &bug = planted[number - 1];
+    int ends[2];
+    if (pipe(ends) != 0)
+        return false;
+    const auto began = std::chrono::steady_clock::now();
+    const pid_t child = fork();
+    if (child == 0)
+        live(number, most, ends[1]);
+    close(ends[1]);
+    char said[512] = "";
+    const ssize_t size = read(ends[0], said, sizeof said - 1);
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(
+                        std::chrono::steady_clock::now() - began)
+                        .count();
+    const bool byAssert = WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+    const bool caught = byAssert || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    std::printf("%-42s %s after %lld ms%s%.*s\n", bug.name, caught ? "caught" : "NOT CAUGHT",
+                static_cast<long long>(ms), byAssert ? " by an assertion" : size > 0 ? " in " : "",
+                int(size > 0 ? size : 0), said);
+    return caught;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const std::string wanted = argc > 1 ? argv[1] : "";
+    const std::chrono::seconds most(10);
+    // The checkers must not cry without a bug: the same stories once without any.
+    int all = 0, caught = 0;
+    for (int i = 1; i <= int(std::size(planted)); ++i) {
+        if (!wanted.empty() && wanted != planted[i - 1].name)
+            continue;
+        ++all;
+        caught += isCaught(i, most) ? 1 : 0;
+    }
+    std::printf("%d of %d planted bugs caught\n", caught, all);
+    return all > 0 && caught == all ? 0 : 1;
+}
