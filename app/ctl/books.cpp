@@ -172,7 +172,7 @@ int restore(Context &context)
 
 int verifyJournal(Context &context)
 {
-    const auto arguments = argumentsOf(context, {{}, {}});
+    const auto arguments = argumentsOf(context, {{"--day-key"}, {}});
     if (!arguments)
         return Wrong;
     const auto check = storage::verifyJournal(context.folder.journal());
@@ -190,6 +190,15 @@ int verifyJournal(Context &context)
                    {"what", text(check->fault->what)}},
                   {});
         return Refused;
+    }
+    if (arguments->has("--day-key")) {
+        const std::string strange = storage::faultOfDays(*check, arguments->values("--day-key"));
+        if (!strange.empty()) {
+            complain(text(strange));
+            voice.say({{"event", "verified"}, {"ok", false}, {"row", 0}, {"what", text(strange)}},
+                      {});
+            return Refused;
+        }
     }
     QJsonArray keys;
     QStringList joined;

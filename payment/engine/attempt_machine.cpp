@@ -50,7 +50,8 @@ void contradict(Decision &decision, const Checkout &checkout, const Attempt &att
         return;
     decision.facts.push_back(
         Contradicted{checkout.id, now, attempt.id, trouble, amount, reference});
-    // It may have come late, by a callback, when nobody looks any more: the provider says how it is.
+    // It may have come late, by a callback, when nobody looks any more: the provider says how it
+    // is.
     if (attempt.stage == AttemptStage::Ended)
         decision.commands.push_back(WakeAttempt{attempt.id, now + afterglowPace({})});
 }
@@ -97,9 +98,9 @@ void hearPaid(Decision &decision, const Checkout &checkout, const Attempt &attem
 
 bool isGoingBack(const Checkout &checkout, const AttemptId &leg)
 {
-    return std::any_of(
-        checkout.refunds.begin(), checkout.refunds.end(),
-        [&](const Refund &r) { return r.leg == leg && r.stage == RefundStage::Asked; });
+    return std::any_of(checkout.refunds.begin(), checkout.refunds.end(), [&](const Refund &r) {
+        return r.leg == leg && r.stage == RefundStage::Asked;
+    });
 }
 
 void hearUnpaid(Decision &decision, const Checkout &checkout, const Attempt &attempt,

@@ -3,12 +3,37 @@
 
 namespace guitai {
 
+namespace {
+
+// What people type is kept for good: never a card's whole number.
+template <typename E>
+bool holdsCard(const E &e)
+{
+    if constexpr (requires { e.why; })
+        return holdsCardNumber(e.why);
+    else if constexpr (requires { e.label; })
+        return holdsCardNumber(e.label);
+    else if constexpr (requires { e.how; })
+        return holdsCardNumber(e.how);
+    else
+        return false;
+}
+
+} // namespace
+
 Decision decide(const Counter &counter, const Event &event, Instant now,
                 const std::optional<Cashier> &approver)
 {
     Decision decision;
     Ruling ruling{counter, now, decision, approver};
-    std::visit([&](const auto &e) { rule(ruling, e); }, event);
+    std::visit(
+        [&](const auto &e) {
+            if (holdsCard(e))
+                ruling.refuse(Refusal::CardNumber);
+            else
+                rule(ruling, e);
+        },
+        event);
     if (decision.refusal != Refusal::None) {
         decision.facts.clear();
         decision.commands.clear();

@@ -195,7 +195,7 @@ Matter Till::matterOf(const Checkout &checkout, const AskProvider &command) cons
 void Till::ask(const AskProvider &command)
 {
     const Checkout *checkout = m_counter.saleOf(command.attempt);
-    if (!checkout || isInterrupted(command) || isTalking(command))
+    if (!checkout || isInterrupted(command) || isTalking(command) || mustWait(*checkout, command))
         return;
     const Attempt &attempt = *checkout->attempt(command.attempt);
     Provider *asked = provider(attempt.provider);

@@ -142,6 +142,7 @@ private:
     void leaveDevice(Line::Ticket ticket, const std::string &device);
     Answer writeDown(const Talk &talk, const Note &note);
     bool isInterrupted(const AskProvider &command);
+    bool mustWait(const Checkout &checkout, const AskProvider &command) const;
     void finishTurn();
     void conclude(const Talk &talk, const Reading &reading);
     bool isTalking(const AskProvider &command) const;

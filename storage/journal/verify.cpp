@@ -335,6 +335,18 @@ Result<void> rebuildReadingTables(Database &database)
     });
 }
 
+std::string faultOfDays(const JournalCheck &check, const std::vector<std::string> &keys)
+{
+    if (check.days == 0)
+        return "no day of this journal is closed: nothing in it is signed";
+    for (const std::string &key : check.dayKeys) {
+        if (std::find(keys.begin(), keys.end(), key) == keys.end())
+            return "a day is signed by the key " + key +
+                   ", which is not one of those named: the journal may have been written anew";
+    }
+    return {};
+}
+
 Result<void> rebuildReadingTables(const std::string &path)
 {
     auto database = Database::open(path, journalSchema());

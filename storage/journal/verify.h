@@ -32,6 +32,10 @@ struct JournalCheck
 Result<JournalCheck> verifyJournal(const std::string &path);
 Result<JournalCheck> verifyJournal(Database &database);
 
+// Why the closed days are not all signed by these keys (hex); empty when they are. Whoever writes a
+// journal anew, chain and all, cannot sign its days: there the key is another, or no day is closed.
+std::string faultOfDays(const JournalCheck &check, const std::vector<std::string> &keys);
+
 // Writes the reading tables anew from the facts, in one transaction. A Problem at the first fact
 // that cannot be read; nothing is changed then.
 Result<void> rebuildReadingTables(const std::string &path);

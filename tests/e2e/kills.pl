@@ -152,8 +152,24 @@ sub cents { my ($sign, $whole, $part) = $_[0] =~ /^(-?)(\d+)(?:\.(\d+))?$/ or fa
 
 # Everything lives, and asks until nothing is unresolved; then two ledgers are compared.
 sub compare {
-    my ($status, @said) = ctl('resolve', '--timeout', 90);
-    fail("resolve says $status") if $status;
+    begin('till', "$home/till.out", "$home/till.err", '>', "$bin/guitaictl", '--data-dir', "$home/till", '--json',
+        'resolve', '--timeout', 400);
+    # Whoever still stands there pays, or goes.
+    while (waitpid($pid{till}, WNOHANG) == 0) {
+        my $answer = $http->get("http://127.0.0.1:$port{control}/waiting");
+        for my $row (@{ $answer->{success} ? decode_json($answer->{content})->{waiting} : [] }) {
+            if ($row->{by_card}) { post('card', { outcome => rand() < 0.5 ? 'approve' : 'decline' }); next; }
+            post('scan', { code => $row->{code} });
+            post(rand() < 0.5 ? 'pay' : 'decline', { code => $row->{code} });
+        }
+        sleep 0.2;
+    }
+    my $status = $? >> 8;
+    $pid{till} = 0;
+    if ($status) {
+        my (undef, @open) = ctl('payments', '--unresolved');
+        fail("resolve says $status; unresolved: " . join ' ', map { encode_json($_) } @open);
+    }
     my %ours;
     my ($t, %seen) = (time);
     for my $at ($t - 86400, $t) {

@@ -12,6 +12,23 @@ class CounterTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aCardNumberThatIsTypedIsNotKept()
+    {
+        const std::string card = "came back, 4111 1111 1111 1111";
+        Counter counter = withAttempt(At::Paid);
+        const std::vector<Event> typed = {
+            RefundPressed{sale, RefundId("R1"), first, yuan(100), card, {}, {}},
+            GiveBackPressed{sale, RefundId("R1"), first, card, {}},
+            ParkSale{card},
+            SettleException{first, Trouble::PaidAfterEnd, card},
+            MoveCash{yuan(100), card},
+            OpenWithoutSale{card}};
+        for (const Event &event : typed) {
+            const Decision decision = decide(counter, event, noon);
+            QCOMPARE(decision.refusal, Refusal::CardNumber);
+            QVERIFY(decision.facts.empty());
+        }
+    }
     void nobodySellsBeforeSigningIn()
     {
         Counter counter;

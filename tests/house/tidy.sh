@@ -23,6 +23,9 @@ fi
 if grep -nE '\.exec\(\)' $(files 'ui/*.cpp') | grep -v '// not modal'; then
     complain "no modal dialogs in the screens"
 fi
+if grep -nE 'ignoreSslErrors|setPeerVerifyMode|VerifyNone|QueryPeer|SSL_VERIFY_NONE|verify_none' $(files 'app/*.cpp' 'payment/*.cpp' 'storage/*.cpp' 'ui/*.cpp'); then
+    complain "certificates are always verified: there is no switch"
+fi
 if grep -nEi '\b(TODO|FIXME|HACK)\b' $(files '*.cpp' '*.h' '*.sh' '*.txt' '*.cmake' | grep -v tests/house/tidy.sh); then
     complain "finish it or open an issue"
 fi

@@ -3,4 +3,5 @@
 set -eu
 from=$(( $(od -An -N5 -tu8 /dev/urandom | tr -d ' ') ))
 echo "fresh stories from seed $from"
-exec "$1" --from "$from" --seeds 10000
+"$1" --from "$from" --seeds 10000
+exec "$1" --from "$from" --provider real --seeds 36

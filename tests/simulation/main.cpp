@@ -26,7 +26,8 @@ int usage(const std::string &wrong)
         names += name + ", ";
     std::fprintf(wrong.empty() ? stdout : stderr,
                  "%s%susage: guitai-simulate [options]\n"
-                 "  --provider P   %sor all (default: bank, the scripted one)\n"
+                 "  --provider P   %sreal (these in turn),\n"
+                 "                 or all (default: bank, the scripted one)\n"
                  "  --seeds N      so many stories (default 10000)\n"
                  "  --sales N      as many stories as have so many sales\n"
                  "  --from N       the first story's seed (default 1)\n"
@@ -92,7 +93,7 @@ int main(int argc, char **argv)
         if (option == "--provider") {
             telling.provider = text ? text : "";
             const auto known = storyProviders();
-            if (telling.provider != "all" &&
+            if (telling.provider != "all" && telling.provider != "real" &&
                 std::find(known.begin(), known.end(), telling.provider) == known.end())
                 return usage("there is no provider \"" + telling.provider + "\" here");
             continue;
@@ -118,7 +119,7 @@ int main(int argc, char **argv)
     const auto began = std::chrono::steady_clock::now();
     Tally tally;
     if (one) {
-        if (telling.provider == "all")
+        if (telling.provider == "all" || telling.provider == "real")
             return usage("--seed needs the provider of the story");
         const Story story{telling.provider, *one, crashAt};
         tally.add(story, told(story, true));

@@ -44,5 +44,7 @@ for my $source (@sources) {
     open my $f, '>', "$out/$file" or die "$out/$file: $!\n";
     print $f "namespace guitai {\nextern int plantedBug;\n}\n#line 1 \"$root/$source\"\n", $text{$source};
 }
-open my $f, '>', "$out/planted.inc" or die "$out/planted.inc: $!\n";
-print $f $table;
+open my $f, '>', "$out/planted_table.cpp" or die "$out/planted_table.cpp: $!\n";
+print $f "#include \"tests/simulation/planted.h\"\nnamespace guitai::simulation {\n",
+    "const std::vector<Planted> &plantedBugs()\n{\nstatic const std::vector<Planted> all = {\n$table};\n",
+    "return all;\n}\n}\n";

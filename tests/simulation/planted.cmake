@@ -22,15 +22,14 @@ foreach(source IN LISTS planted_sources)
     list(APPEND planted_from ${CMAKE_SOURCE_DIR}/${source})
 endforeach()
 find_program(PERL perl REQUIRED)
-add_custom_command(OUTPUT ${planted_copies} ${planted_folder}/planted.inc
+add_custom_command(OUTPUT ${planted_copies} ${planted_folder}/planted_table.cpp
     COMMAND ${PERL} ${CMAKE_CURRENT_LIST_DIR}/plant.pl ${CMAKE_SOURCE_DIR} ${planted_folder}
             ${planted_sources} -- ${plants}
     DEPENDS ${planted_from} ${plants} ${CMAKE_CURRENT_LIST_DIR}/plant.pl
     COMMENT "Planting bugs" VERBATIM)
 add_executable(guitai-simulate-planted ${CMAKE_CURRENT_LIST_DIR}/planted_main.cpp
-               ${planted_copies} ${planted_folder}/planted.inc)
+               ${planted_copies} ${planted_folder}/planted_table.cpp)
 set_target_properties(guitai-simulate-planted PROPERTIES AUTOMOC OFF UNITY_BUILD ${GUITAI_UNITY}
                                                          UNITY_BUILD_BATCH_SIZE 12)
-target_include_directories(guitai-simulate-planted PRIVATE ${planted_folder})
 # The copies stand before the libraries, so that nothing of theirs is taken in their place.
 target_link_libraries(guitai-simulate-planted PRIVATE guitai_simulation Qt6::Core OpenSSL::Crypto)

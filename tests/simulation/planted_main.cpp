@@ -1,4 +1,5 @@
 // guitai-simulate-planted: lives with one planted bug until the simulation catches it; says so.
+#include "tests/simulation/planted.h"
 #include "tests/simulation/stories.h"
 
 #include <sys/wait.h>
@@ -7,7 +8,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <iterator>
 #include <string>
 
 namespace guitai {
@@ -18,25 +18,15 @@ int plantedBug = 0;
 
 namespace {
 
-struct Planted
-{
-    const char *name;
-    const char *provider;
-    const char *what;
-};
-
-const Planted planted[] = {
-#include "planted.inc"
-};
+using namespace guitai::simulation;
 
 // Tells stories until one fails or time is up; says how it failed into the pipe.
 [[noreturn]] void live(int number, std::chrono::seconds most, int pipe)
 {
-    using namespace guitai::simulation;
     guitai::plantedBug = number;
     const auto began = std::chrono::steady_clock::now();
     for (std::uint64_t seed = 1; std::chrono::steady_clock::now() - began < most; ++seed) {
-        const Story story{planted[number - 1].provider, seed, {}};
+        const Story story{plantedBugs()[std::size_t(number) - 1].provider, seed, {}};
         const Outcome outcome = told(story);
         if (outcome.violation.empty())
             continue;
@@ -48,7 +38,7 @@ const Planted planted[] = {
 
 bool isCaught(int number, std::chrono::seconds most)
 {
-    const Planted &bug = planted[number - 1];
+    const Planted &bug = plantedBugs()[std::size_t(number) - 1];
     int ends[2];
     if (pipe(ends) != 0)
         return false;
@@ -68,7 +58,10 @@ bool isCaught(int number, std::chrono::seconds most)
     const bool byAssert = WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
     const bool caught = byAssert || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
     std::printf("%-42s %s after %lld ms%s%.*s\n", bug.name, caught ? "caught" : "NOT CAUGHT",
-                static_cast<long long>(ms), byAssert ? " by an assertion" : size > 0 ? " in " : "",
+                static_cast<long long>(ms),
+                byAssert   ? " by an assertion"
+                : size > 0 ? " in "
+                           : "",
                 int(size > 0 ? size : 0), said);
     return caught;
 }
@@ -79,10 +72,9 @@ int main(int argc, char **argv)
 {
     const std::string wanted = argc > 1 ? argv[1] : "";
     const std::chrono::seconds most(10);
-    // The checkers must not cry without a bug: the same stories once without any.
     int all = 0, caught = 0;
-    for (int i = 1; i <= int(std::size(planted)); ++i) {
-        if (!wanted.empty() && wanted != planted[i - 1].name)
+    for (int i = 1; i <= int(plantedBugs().size()); ++i) {
+        if (!wanted.empty() && wanted != plantedBugs()[std::size_t(i) - 1].name)
             continue;
         ++all;
         caught += isCaught(i, most) ? 1 : 0;

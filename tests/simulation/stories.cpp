@@ -21,9 +21,11 @@ constexpr std::uint64_t oneReal = 500;
 Story storyOf(const Telling &telling, std::uint64_t index)
 {
     const std::uint64_t seed = telling.from + index;
+    static const std::vector<std::string> real = marketProviders();
+    if (telling.provider == "real")
+        return {real[std::size_t(index % real.size())], seed, {}};
     if (telling.provider != "all")
         return {telling.provider, seed, {}};
-    static const std::vector<std::string> real = marketProviders();
     if (index % oneReal != 0)
         return {"bank", seed, {}};
     return {real[std::size_t(index / oneReal) % real.size()], seed, {}};
@@ -155,8 +157,9 @@ Tally tell(const Telling &telling, const std::function<void(int, const Tally &)>
         const std::uint64_t whole = telling.sales > 0 ? telling.sales : telling.stories;
         const std::uint64_t part =
             telling.sales > 0 ? all.sales : std::min(next.load(), telling.stories);
-        progress(int(std::min<std::uint64_t>(1000, part * 1000 / std::max<std::uint64_t>(1, whole))),
-                 all);
+        progress(
+            int(std::min<std::uint64_t>(1000, part * 1000 / std::max<std::uint64_t>(1, whole))),
+            all);
     }
     for (std::thread &thread : threads)
         thread.join();

@@ -28,11 +28,12 @@ std::vector<std::string> storyProviders();
 // What was asked for: so many stories from a seed on, or until so many sales, or for so long.
 struct Telling
 {
-    std::string provider = "bank"; // or "all": the bank for the mass, the others among them
+    // Or "real": the providers' folders in turn; "all": the bank for the mass, those among it.
+    std::string provider = "bank";
     std::uint64_t from = 1;
     std::uint64_t stories = 10'000;
-    std::uint64_t sales = 0;    // not 0: as many stories as that takes
-    bool everyCrash = false;    // each story once for every touch of the world, dying there
+    std::uint64_t sales = 0; // not 0: as many stories as that takes
+    bool everyCrash = false; // each story once for every touch of the world, dying there
     unsigned jobs = 1;
 };
 

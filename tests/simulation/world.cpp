@@ -248,7 +248,7 @@ void World::restart()
                 const Checkout *here = m_till->counter().currentSale();
                 const Attempt *open = here ? here->openAttempt() : nullptr;
                 if (open && !open->code.empty())
-                    customerActs(open->id.text);
+                    customerActs(open->code.substr(open->code.find(':') + 1));
             });
             if (!m_till->start())
                 violate("the till does not start");
@@ -267,7 +267,7 @@ void World::customerActs(const std::string &attempt)
     if (!m_personEnded.emplace(seen + attempt, m_now).second)
         return;
     Span thinks = m_chance.in100(10) ? Span::minutes(m_chance.between(3, 9))
-                                           : Span::milliseconds(m_chance.between(500, 60'000));
+                                     : Span::milliseconds(m_chance.between(500, 60'000));
     const int mood = int(m_chance.below(100));
     if (m_isLate && mood < 60)
         thinks = Span::minutes(m_chance.between(6, 24 * 60));
@@ -347,6 +347,8 @@ void World::cashierLooks(SaleId sale)
         return again(Span::seconds(m_chance.between(2, 20)));
     }
     if (const Attempt *open = checkout->openAttempt()) {
+        if (open->stage == AttemptStage::Open && m_now - open->deadline > Span::minutes(2))
+            violate("nobody closes what nobody pays: " + open->id.text);
         if (open->stage == AttemptStage::Open && m_chance.in100(15))
             tillDoes([id = open->id](Till &till) { till.handle(CancelPressed{id}); });
         else if (m_chance.in100(5))

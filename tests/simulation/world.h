@@ -119,7 +119,7 @@ private:
     std::set<std::string> m_opened; // attempt numbers on disk
     std::set<std::string> m_paying; // sales with an attempt that has not ended
     std::int64_t m_lastReceipt = 0;
-    bool m_looks; // at every screen
+    bool m_looks;  // at every screen
     bool m_isLate; // cancels kill nothing, codes live for a day, and customers take their time
     Money m_drawer;
     Money m_dollars{0, Currency::fromCode("USD").value()};

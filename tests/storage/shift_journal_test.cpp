@@ -182,6 +182,31 @@ private Q_SLOTS:
         QVERIFY(check->fault->what.find("day 1") != std::string::npos);
     }
 
+    // Everything written again, with a sale less, and the day signed by a key of the forger's own.
+    void aRewrittenJournalIsFound()
+    {
+        write();
+        close();
+        closeDay();
+        const auto genuine = storage::verifyJournal(file());
+        QVERIFY(genuine.ok() && !genuine->fault);
+        QCOMPARE(storage::faultOfDays(*genuine, genuine->dayKeys), std::string());
+
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_facts.clear();
+        append(shiftOpened(first, 10000));
+        append(counted(10000, 10000));
+        append({ShiftClosed{
+            first, morning, CashierId("c1"), {}, {yuan(10000)}, {yuan(10000)}, {yuan(5000)}, {}}});
+        const auto unsignedDays = storage::verifyJournal(file());
+        QVERIFY(unsignedDays.ok() && !unsignedDays->fault);
+        QVERIFY(!storage::faultOfDays(*unsignedDays, genuine->dayKeys).empty());
+        closeDay();
+        const auto forged = storage::verifyJournal(file());
+        QVERIFY(forged.ok() && !forged->fault); // in itself it is sound
+        QVERIFY(!storage::faultOfDays(*forged, genuine->dayKeys).empty());
+    }
+
     void daysHaveNoGaps()
     {
         write();

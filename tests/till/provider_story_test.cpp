@@ -327,6 +327,47 @@ private Q_SLOTS:
         QVERIFY(!world.checkout().needsAttention());
     }
 
+    // A terminal remembers its last deal alone: two of the same amount must not be confused.
+    void twoRefundsAtOnceAreToldApart_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<int>("at");
+        for (const SimulatorMaker &maker : simulatorMakers()) {
+            for (int at = 0; maker.make()->isDevice() && at < 16; ++at)
+                QTest::addRow("%s, message %d", maker.id.c_str(), at)
+                    << QString::fromStdString(maker.id) << at;
+        }
+    }
+    void twoRefundsAtOnceAreToldApart()
+    {
+        QFETCH(int, at);
+        LittleWorld world(provider());
+        world.customerIsQuick = true;
+        world.beginSale({}, Money(100, Currency::cny()));
+        world.pass(Span::seconds(30));
+        world.till->pay(ProviderId(provider()), due(world.checkout()));
+        world.pass(Span::seconds(30));
+        QVERIFY(world.checkout().receipt.has_value());
+        const std::vector<Tender> legs = world.checkout().receipt->tenders;
+        QCOMPARE(legs.size(), 2u);
+        world.next(Wire::Fine, at);
+        world.next(Wire::ReplyLost, 2);
+        for (const Tender &leg : legs)
+            world.till->refund(world.sale, leg.attempt, leg.net, "came back");
+        world.pass(Span::hours(2));
+        Money ours(0, Currency::cny());
+        for (const Tender &leg : legs)
+            ours += refundable(world.checkout(), leg.attempt);
+        for (const Refund &refund : world.checkout().refunds)
+            QVERIFY(refund.stage != RefundStage::Asked);
+        Money theirs(0, Currency::cny());
+        for (const LedgerRow &row : world.simulator->ledger()) {
+            if (row.timesCharged > 0)
+                theirs += row.amount - row.refunded;
+        }
+        QCOMPARE(ours, theirs);
+    }
+
     void aFullDiskInTheMiddleOfACardPaymentTakesNoMoney_data() { forEachDevice(); }
     void aFullDiskInTheMiddleOfACardPaymentTakesNoMoney()
     {

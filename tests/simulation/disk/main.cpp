@@ -116,7 +116,10 @@ private:
         item.tax = {"VAT13", 130000};
         does([&](Till &till) { return till.add(item); });
     }
-    const Checkout *here() const { return const_cast<Shop &>(m_shop).till().counter().currentSale(); }
+    const Checkout *here() const
+    {
+        return const_cast<Shop &>(m_shop).till().counter().currentSale();
+    }
     void pay(std::int64_t fen)
     {
         does([&](Till &till) {

@@ -35,8 +35,7 @@ bool Shop::start()
     providers.push_back(std::make_unique<BankProvider>());
     TillSetup setup;
     setup.cashStep = Money(10, Currency::cny());
-    m_till = std::make_unique<Till>(std::move(setup),
-                                    TillPorts{*this, *this, *this, *this, *this},
+    m_till = std::make_unique<Till>(std::move(setup), TillPorts{*this, *this, *this, *this, *this},
                                     std::move(providers));
     if (m_till->start())
         return true;
@@ -107,7 +106,8 @@ std::string Shop::faultOfDisk()
     if (onDisk.size() < m_confirmed.size())
         return "a fact that was confirmed is lost";
     if (onDisk != m_confirmed)
-        return "the disk holds other facts than were confirmed";
+        return "the disk holds other facts than were confirmed: " + std::to_string(onDisk.size()) +
+               " instead of " + std::to_string(m_confirmed.size());
     return {};
 }
 

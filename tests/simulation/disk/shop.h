@@ -1,4 +1,5 @@
-// Shop: a till over the real journal on a disk that fails, beside the scripted bank, in virtual time.
+// Shop: a till over the real journal on a disk that fails, beside the scripted bank, in virtual
+// time.
 #pragma once
 
 #include "payment/till/till.h"

@@ -200,7 +200,7 @@ void Stall::checkEnd()
             m_market.violate("a receipt does not name what counts: " + id.text);
     }
     if (m_terminal)
-        checkTerminal(books);
+        checkTerminal();
     checkChain();
 }
 
@@ -250,8 +250,11 @@ void Stall::checkLeg(const Checkout &checkout, const Attempt &a)
 }
 
 // A terminal knows nothing of our numbers: all of it together.
-void Stall::checkTerminal(const Counter &books)
+Money Stall::booksHold() const
 {
+    Counter books;
+    for (const Fact &fact : m_facts)
+        evolve(books, fact);
     Money ours(0, Currency::cny());
     for (const auto &[id, checkout] : books.sales) {
         for (const Attempt &a : checkout.attempts) {
@@ -259,15 +262,25 @@ void Stall::checkTerminal(const Counter &books)
                 ours += ourHold(checkout, a);
         }
     }
+    return ours;
+}
+
+Money Stall::terminalHolds() const
+{
     Money theirs(0, Currency::cny());
     for (const LedgerRow &row : m_terminal->ledger()) {
         if (row.timesCharged > 1)
             m_market.violate("charged twice at the terminal: " + row.tradeNo);
         theirs += held(row, Currency::cny());
     }
-    if (ours != theirs)
-        m_market.violate("books say " + ours.text() + ", the terminal of " + m_name + " holds " +
-                         theirs.text());
+    return theirs;
+}
+
+void Stall::checkTerminal()
+{
+    if (booksHold() != terminalHolds())
+        m_market.violate("books say " + booksHold().text() + ", the terminal of " + m_name +
+                         " holds " + terminalHolds().text());
 }
 
 void Stall::checkChain()

@@ -209,8 +209,8 @@ void Market::collectLetters()
                 });
             };
             if (!m_weather.relay || happens(m_weather.letterLost)) {
-                answered(Span::seconds(10), happens(50) ? std::optional(HttpReply{503, {}, "busy"})
-                                                        : std::nullopt);
+                answered(Span::seconds(10),
+                         happens(50) ? std::optional(HttpReply{503, {}, "busy"}) : std::nullopt);
                 continue;
             }
             relay::Letter letter;
@@ -276,7 +276,8 @@ Outcome Market::run()
         stall->restart();
         if (m_weather.relay)
             stall->relayIs(RelayLink::Connected);
-        later(Span::milliseconds(m_chance.between(500, 60'000)), [this, &stall] { cashier(*stall); });
+        later(Span::milliseconds(m_chance.between(500, 60'000)),
+              [this, &stall] { cashier(*stall); });
     }
     if (m_weather.clock > 0)
         later(Span::seconds(m_chance.between(1, 300)), [this] { clocksJump(); });

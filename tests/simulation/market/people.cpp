@@ -54,7 +54,8 @@ void Market::shows(Stall &stall, const Attempt &attempt)
 
 void Market::customerAtCode(Side &side, const std::string &code)
 {
-    const auto does = [this, &side, code](Span span, bool (Simulator::*deed)(std::string_view, Instant),
+    const auto does = [this, &side, code](Span span,
+                                          bool (Simulator::*deed)(std::string_view, Instant),
                                           const char *name) {
         later(span, [this, &side, code, deed, name] {
             const bool done = (side.simulator.get()->*deed)(code, m_now);
@@ -248,9 +249,10 @@ void Market::afterwards(Stall &stall, const Checkout &checkout)
                 till.refundLines(sale, {{line, Quantity::of(1)}}, "came back");
             });
         } else {
-            const Money some = m_chance.in100(20)             ? fen(all.minor() + 1)
-                               : !inPart || m_chance.in100(50) ? all
-                                                               : fen(m_chance.between(1, all.minor() + 1));
+            const Money some = m_chance.in100(20) ? fen(all.minor() + 1)
+                               : !inPart || m_chance.in100(50)
+                                   ? all
+                                   : fen(m_chance.between(1, all.minor() + 1));
             stall.does([&](Till &till) { till.refund(sale, leg.attempt, some, "came back"); });
         }
     }

@@ -21,9 +21,19 @@ std::string terminalUrl()
     return "tcp://127.0.0.1:9";
 }
 
-// Flips one digit, or one letter where there is none.
+// By somebody who knows the provider's words, or else one digit.
 std::string altered(std::string text, Chance &chance)
 {
+    static const std::pair<const char *, const char *> lies[] = {
+        {"WAIT_BUYER_PAY", "TRADE_SUCCESS"},
+        {"TRADE_CLOSED", "TRADE_SUCCESS"},
+        {"\"NOTPAY\"", "\"SUCCESS\""},
+        {"\"USERPAYING\"", "\"SUCCESS\""}};
+    for (const auto &[truth, lie] : lies) {
+        const std::size_t at = text.find(truth);
+        if (at != std::string::npos && chance.in100(60))
+            return text.replace(at, std::string(truth).size(), lie);
+    }
     std::vector<std::size_t> digits;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] >= '0' && text[i] <= '9')
@@ -176,8 +186,8 @@ Result<void> Stall::append(std::span<const Fact> facts)
         row.body = storage::toJson(fact);
         row.sale = saleOf(fact).text;
         row.at = timeOf(fact).ms;
-        row.hash = m_chain.next(m_lastHash, {std::int64_t(m_rows.size()) + 1, row.at, row.sale,
-                                             row.kind, row.body});
+        row.hash = m_chain.next(
+            m_lastHash, {std::int64_t(m_rows.size()) + 1, row.at, row.sale, row.kind, row.body});
         m_lastHash = row.hash;
         if (!row.sale.empty())
             m_live.insert(SaleId(row.sale));
@@ -364,8 +374,7 @@ bool Stall::letter(const relay::Letter &letter, bool isForged)
         const auto attempt = notice ? m_attempts.find(notice->attempt.text) : m_attempts.end();
         if (attempt != m_attempts.end() && notice->refund.empty() &&
             notice->reading.verdict == Verdict::Paid &&
-            notice->reading.amount == attempt->second.amount &&
-            m_ended.count(attempt->first) == 0)
+            notice->reading.amount == attempt->second.amount && m_ended.count(attempt->first) == 0)
             paid = attempt->first;
     }
     const int believed = m_till->view().relay.believed;
@@ -375,11 +384,10 @@ bool Stall::letter(const relay::Letter &letter, bool isForged)
         return false;
     if (isForged && m_till->view().relay.believed != believed)
         m_market.violate("a forged callback of " + letter.provider + " was believed");
-    const bool isClosing =
-        std::any_of(m_facts.begin(), m_facts.end(), [&](const Fact &fact) {
-            const auto *closing = std::get_if<ClosingBegun>(&fact);
-            return closing && closing->attempt.text == paid;
-        });
+    const bool isClosing = std::any_of(m_facts.begin(), m_facts.end(), [&](const Fact &fact) {
+        const auto *closing = std::get_if<ClosingBegun>(&fact);
+        return closing && closing->attempt.text == paid;
+    });
     if (isTaken && !paid.empty() && !isClosing && m_ended.count(paid) == 0)
         m_market.violate("a callback was acknowledged and what it said is not on disk: " + paid);
     return isTaken;

@@ -105,7 +105,9 @@ private:
     void keepGlancing();
     void glance();
     void checkLeg(const Checkout &checkout, const Attempt &attempt);
-    void checkTerminal(const Counter &books);
+    void checkTerminal();
+    Money booksHold() const;
+    Money terminalHolds() const;
     void checkChain();
 
     Market &m_market;
