@@ -91,7 +91,7 @@ struct ReceiptFilter
 class ReceiptBook
 {
 public:
-    explicit ReceiptBook(Database &database)
+    explicit ReceiptBook(SqlStore &database)
         : m_database(database)
     {}
 
@@ -117,10 +117,10 @@ public:
 private:
     template <typename Row, typename Listed>
     Result<std::vector<Listed>> list(const std::string &rest, const std::string &key);
-    Result<std::optional<Receipt>> read(RawStatement &rows);
+    Result<std::optional<Receipt>> read(SqlStatement &rows);
     Result<bool> matches(const ListedReceipt &row, std::int64_t seq, const std::string &text);
 
-    Database &m_database;
+    SqlStore &m_database;
 };
 
 } // namespace guitai::storage
