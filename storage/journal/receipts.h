@@ -27,6 +27,8 @@ struct ListedReceipt
     Money refunded;
     std::vector<ProviderId> methods;
     int lines = 0;
+
+    friend bool operator==(const ListedReceipt &, const ListedReceipt &) = default;
 };
 
 struct ListedPayment
@@ -44,6 +46,8 @@ struct ListedPayment
     std::string reference;
     Instant opened;
     std::optional<Instant> ended;
+
+    friend bool operator==(const ListedPayment &, const ListedPayment &) = default;
 };
 
 struct ListedRefund
@@ -61,6 +65,8 @@ struct ListedRefund
     std::string reference;
     Instant opened;
     std::optional<Instant> ended;
+
+    friend bool operator==(const ListedRefund &, const ListedRefund &) = default;
 };
 
 // What contradicts, and what became of it.
@@ -75,6 +81,8 @@ struct ListedException
     std::optional<Instant> settled;
     std::string how;
     CashierId by;
+
+    friend bool operator==(const ListedException &, const ListedException &) = default;
 };
 
 struct ReceiptFilter

@@ -227,6 +227,19 @@ Result<void> ReportBook::nameGoods(Settlement &settlement, int named)
     return {};
 }
 
+Result<void> ReportBook::inEachBook(const std::function<Result<void>()> &work)
+{
+    if (m_tills.empty())
+        return work();
+    for (const std::string &till : m_tills) {
+        if (auto turned = m_database.turnTo(till); !turned)
+            return turned;
+        if (auto done = work(); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> ReportBook::addBook(Settling &settling)
 {
     if (auto done = addReceipts(settling); !done)
@@ -248,17 +261,6 @@ Result<Settlement> ReportBook::settle(const ReportSpan &span, Currency currency,
     m_code = currency.code();
     Settling settling(span, currency, zone);
     Settlement settlement;
-    const auto inEachBook = [&](const std::function<Result<void>()> &work) -> Result<void> {
-        if (m_tills.empty())
-            return work();
-        for (const std::string &till : m_tills) {
-            if (auto turned = m_database.turnTo(till); !turned)
-                return turned;
-            if (auto done = work(); !done)
-                return done;
-        }
-        return {};
-    };
     const auto done = m_database.atOneMoment([&]() -> Result<void> {
         auto added = inEachBook([&]() -> Result<void> {
             if (m_tills.size() > 1)
@@ -299,12 +301,17 @@ Result<std::vector<OurRow>> ReportBook::rowsOf(const ProviderId &provider, Insta
         }
         return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
     };
-    for (const std::string &when : {endedWithin, stillOpen}) {
-        if (auto done = read(ourPaymentsSql + when, MoveKind::Payment); !done)
-            return done.problem();
-        if (auto done = read(ourRefundsSql + when, MoveKind::Refund); !done)
-            return done.problem();
-    }
+    const auto done = inEachBook([&]() -> Result<void> {
+        for (const std::string &when : {endedWithin, stillOpen}) {
+            if (auto done = read(ourPaymentsSql + when, MoveKind::Payment); !done)
+                return done;
+            if (auto done = read(ourRefundsSql + when, MoveKind::Refund); !done)
+                return done;
+        }
+        return {};
+    });
+    if (!done)
+        return done.problem();
     return found;
 }
 

@@ -6,6 +6,7 @@
 #include "books/settling.h"
 #include "storage/base/database.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ public:
     Result<std::vector<OurRow>> rowsOf(const ProviderId &provider, Instant from, Instant to);
 
 private:
+    Result<void> inEachBook(const std::function<Result<void>()> &work);
     Result<void> addBook(Settling &settling);
     Result<void> addReceipts(Settling &settling);
     Result<void> addPayments(Settling &settling);
