@@ -73,7 +73,8 @@ std::int64_t sellAndShip(const ShopDatabaseSettings &settings, const std::string
 void measure(ShopBook &book, const char *name, const ReportSpan &span)
 {
     std::vector<std::string> tills;
-    for (const KnownTill &till : *book.tills())
+    const auto known = book.tills();
+    for (const KnownTill &till : *known)
         tills.push_back(till.till);
     double best = 1e9;
     Settlement last;
