@@ -5,6 +5,7 @@
 #include "shop/base/text.h"
 #include "storage/journal/fact_json.h"
 #include "storage/journal/projection.h"
+#include "storage/shop/shop_tables.h"
 
 namespace guitai::storage {
 
@@ -48,26 +49,6 @@ bool columnsFit(const Fact &fact, const ShippedFact &row)
         },
         fact);
 }
-
-// What a till needs for itself, but the shop does not.
-class ShopTables final : public SqlTables
-{
-public:
-    using SqlTables::SqlTables;
-
-    void openSale(const SaleId &) override {}
-    void moveDrawer(Money) override {}
-    void emptyDrawer() override {}
-    void refuse(std::string why) override
-    {
-        if (m_why.empty())
-            m_why = std::move(why);
-    }
-    const std::string &why() const { return m_why; }
-
-private:
-    std::string m_why;
-};
 
 constexpr std::size_t rowsAtOnce = 64;
 
@@ -288,12 +269,16 @@ Result<bool> ShopIntake::projectThese(std::span<const Readable> rows, std::strin
     if (auto begun = m_store.run("SAVEPOINT facts"); !begun)
         return begun.problem();
     ShopTables tables(m_store);
-    for (const Readable &row : rows) {
-        storage::project(tables, row.fact, row.row->seq, row.row->offset);
-        const auto written = tables.takeProblem();
+    const auto fits = [&](const Result<void> &written) {
         why = written ? tables.why() : written.problem().what;
-        if (why.empty())
-            continue;
+        return why.empty();
+    };
+    bool isGood = true;
+    for (std::size_t i = 0; i < rows.size() && isGood; ++i) {
+        storage::project(tables, rows[i].fact, rows[i].row->seq, rows[i].row->offset);
+        isGood = fits(tables.takeProblem());
+    }
+    if (!isGood || !fits(tables.flush())) {
         // A full disk or a server that ends says nothing about the fact.
         if (m_store.isFailed() && !m_store.refusedData())
             return m_store.problem();
