@@ -98,7 +98,7 @@ private:
             t.rows.push_back({{what, value}, strong});
         };
         add(m_w.sales, std::to_string(m_s.sales));
-        if (m_s.sales > 0)
+        if (m_s.firstReceipt > 0)
             add(m_w.receipts,
                 std::to_string(m_s.firstReceipt) + " - " + std::to_string(m_s.lastReceipt));
         add(m_w.gross, m_s.gross.text());

@@ -44,6 +44,12 @@ void Settling::addTax(std::vector<TaxSum> &taxes, std::string_view code, std::in
     taxes.push_back({std::string(code), ppm, base, amount});
 }
 
+void Settling::beginBook()
+{
+    m_numbers.clear();
+    m_hasSeveralBooks = true;
+}
+
 void Settling::add(const SoldReceipt &receipt)
 {
     ++m_sales;
@@ -237,7 +243,7 @@ Settlement Settling::finish()
     s.span = m_span;
     s.currency = m_currency;
     s.sales = m_sales;
-    if (!m_numbers.empty()) {
+    if (!m_numbers.empty() && !m_hasSeveralBooks) {
         isOnReceipt(0); // sorts them
         s.firstReceipt = m_numbers.front();
         s.lastReceipt = m_numbers.back();

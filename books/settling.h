@@ -61,6 +61,8 @@ class Settling
 public:
     Settling(ReportSpan span, Currency currency, const Zone &zone);
 
+    // Another till's book begins: its receipts have numbers of their own.
+    void beginBook();
     void add(const SoldReceipt &receipt);
     // After all receipts.
     void add(const MovedPayment &payment);
@@ -140,6 +142,7 @@ private:
     std::vector<std::string> m_otherCurrencies;
     std::vector<std::int64_t> m_numbers;
     bool m_numbersSorted = false;
+    bool m_hasSeveralBooks = false; // then there is no first and no last receipt
 };
 
 // The taxes within a refund: of the lines given back, or of an amount shared out over all of the

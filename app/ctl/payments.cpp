@@ -1,5 +1,6 @@
 // Lists of payments and refunds, from the journal's reading tables.
-#include "app/ctl/commands.h"
+#include "app/ctl/at_counter.h"
+#include "app/ctl/shop.h"
 #include "app/ctl/words.h"
 #include "payment/transport/system.h"
 #include "storage/journal/receipts.h"
@@ -116,7 +117,7 @@ int showDrawer(Context &context)
 
 int listPayments(Context &context)
 {
-    const auto arguments = argumentsOf(context, {{"--date"}, {"--unresolved"}});
+    const auto arguments = argumentsOf(context, {{"--date"}, {"--unresolved", "--all-tills"}});
     if (!arguments)
         return Wrong;
     const auto settings = storage::SettingsStore(context.folder.path, knownFields()).load();
@@ -132,22 +133,35 @@ int listPayments(Context &context)
         complain("--date must be like 2026-03-01");
         return Wrong;
     }
-    const auto database = storage::ReceiptBook::openForReading(context.folder.journal());
-    if (!database) {
-        complain(text(database.problem().what));
-        return Wrong;
-    }
-    storage::ReceiptBook book(**database);
     const Voice voice = context.voice(offset);
-    if (arguments->has("--unresolved")) {
-        const bool told = tellAll(voice, book.unresolvedPayments()) &&
-                          tellAll(voice, book.unresolvedRefunds()) &&
-                          tellAll(voice, book.openExceptions());
-        return told ? Done : Wrong;
+    const auto tellBook = [&](storage::ReceiptBook book) {
+        if (arguments->has("--unresolved"))
+            return tellAll(voice, book.unresolvedPayments()) &&
+                   tellAll(voice, book.unresolvedRefunds()) &&
+                   tellAll(voice, book.openExceptions());
+        return tellAll(voice, book.payments(day.toStdString())) &&
+               tellAll(voice, book.refunds(day.toStdString()));
+    };
+    if (!arguments->has("--all-tills")) {
+        const auto database = storage::ReceiptBook::openForReading(context.folder.journal());
+        if (!database)
+            return wrong(text(database.problem().what));
+        return tellBook(storage::ReceiptBook(**database)) ? Done : Wrong;
     }
-    const bool told = tellAll(voice, book.payments(day.toStdString())) &&
-                      tellAll(voice, book.refunds(day.toStdString()));
-    return told ? Done : Wrong;
+    const auto shop = openShopBook(*settings);
+    if (!shop)
+        return wrong(text(shop.problem().what));
+    const auto tills = tillsOf(**shop, {});
+    if (!tills)
+        return wrong(text(tills.problem().what));
+    for (const std::string &till : *tills) {
+        voice.say({{"kind", "till"}, {"till", text(till)}}, "Till " + text(till));
+        if (const auto turned = (*shop)->store().turnTo(till); !turned)
+            return wrong(text(turned.problem().what));
+        if (!tellBook(storage::ReceiptBook((*shop)->store())))
+            return Wrong;
+    }
+    return Done;
 }
 
 } // namespace guitai::ctl

@@ -166,7 +166,7 @@ QJsonObject jsonOf(const Settlement &s, const Zone &zone, int mostGoods)
                        {"sound", s.isSound()}};
     if (!s.span.till.empty())
         report["till"] = text(s.span.till);
-    if (s.sales > 0) {
+    if (s.firstReceipt > 0) {
         report["first_receipt"] = qint64(s.firstReceipt);
         report["last_receipt"] = qint64(s.lastReceipt);
     }

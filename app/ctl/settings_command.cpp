@@ -123,12 +123,14 @@ int checkSettings(Context &context)
         const QString counter = wordsFor(finding.reason);
         const QString what =
             finding.problem == "other" && !counter.isEmpty() ? counter : finding.what;
-        voice.say({{finding.about == "relay" ? "part" : "provider", text(finding.about)},
-                   {"ok", finding.ok},
-                   {"problem", text(finding.problem)},
-                   {"setting", text(finding.setting)},
-                   {"what", what}},
-                  text(finding.about) + ": " + (finding.ok ? "all is well" : what));
+        voice.say(
+            {{finding.about == "relay" || finding.about == "shop_database" ? "part" : "provider",
+              text(finding.about)},
+             {"ok", finding.ok},
+             {"problem", text(finding.problem)},
+             {"setting", text(finding.setting)},
+             {"what", what}},
+            text(finding.about) + ": " + (finding.ok ? "all is well" : what));
         status = finding.ok ? status : Wrong;
         ++examined;
     };

@@ -1,6 +1,7 @@
 // The manager's day, in every format.
 #include "app/ctl/at_counter.h"
 #include "app/ctl/report_json.h"
+#include "app/ctl/shop.h"
 #include "app/workplace/receipt_look.h"
 #include "books/receipt_text.h"
 #include "books/report_tables.h"
@@ -20,7 +21,7 @@ namespace guitai::ctl {
 namespace {
 
 constexpr const char *usage =
-    "usage: guitaictl settle [--date D | --from D --to D] [--till T] "
+    "usage: guitaictl settle [--date D | --from D --to D] [--till T | --all-tills] "
     "[--format text|json|csv|pdf|escpos] [--bom] [--gb18030] [--top N] [--language zh|en] "
     "[--output FILE]";
 
@@ -140,13 +141,34 @@ int deliverReport(const Settlement &settlement, const ReceiptLook &look, const Z
     return wrong("--format must be text, json, csv, pdf or escpos");
 }
 
+// Of this till's journal; of all tills, or another one, from the shop's database.
+Result<Settlement> settlementOf(const storage::Settings &settings, const DataFolder &folder,
+                                const ReportSpan &span, const Zone &zone, int most, bool allTills)
+{
+    const bool isOther = !span.till.empty() && span.till != settings.till;
+    if (!allTills && !(isOther && !settings.shopDatabase.url.empty())) {
+        const auto database = storage::ReportBook::openForReading(folder.journal());
+        if (!database)
+            return database.problem();
+        return storage::ReportBook(**database).settle(span, settings.shop.currency, zone, most);
+    }
+    const auto book = openShopBook(settings);
+    if (!book)
+        return book.problem();
+    const auto tills = tillsOf(**book, span.till);
+    if (!tills)
+        return tills.problem();
+    return storage::ReportBook((*book)->store(), *tills)
+        .settle(span, settings.shop.currency, zone, most);
+}
+
 } // namespace
 
 int settle(Context &context)
 {
     const auto arguments = argumentsOf(context, {{"--date", "--from", "--to", "--till", "--format",
                                                   "--top", "--language", "--output"},
-                                                 {"--bom", "--gb18030"}});
+                                                 {"--bom", "--gb18030", "--all-tills"}});
     if (!arguments)
         return Wrong;
     if (!arguments->words.empty())
@@ -161,19 +183,18 @@ int settle(Context &context)
         return wrong(text(span.problem().what));
     ReportSpan wanted = *span;
     wanted.till = arguments->value("--till");
-    const auto database = storage::ReportBook::openForReading(context.folder.journal());
-    if (!database)
-        return wrong(text(database.problem().what));
     bool isNumber = false;
     const int most = text(arguments->value("--top", "20")).toInt(&isNumber);
     if (!isNumber || most < 0)
         return wrong("--top needs a number");
     auto settlement =
-        storage::ReportBook(**database).settle(wanted, settings->shop.currency, zone, most);
+        settlementOf(*settings, context.folder, wanted, zone, most, arguments->has("--all-tills"));
     if (!settlement)
         return wrong(text(settlement.problem().what));
     addCategories(settlement.value(), context.folder);
-    addStatements(settlement.value(), context.folder, zone);
+    // What this till has compared is not the shop's.
+    if (!arguments->has("--all-tills"))
+        addStatements(settlement.value(), context.folder, zone);
     ReceiptLook look = receiptLook(*settings, wanted.from);
     if (const std::string language = arguments->value("--language"); !language.empty()) {
         storage::Settings other = *settings;

@@ -15,6 +15,15 @@ void Worker::open()
     m_place = std::move(place).value();
     m_place->till().onChange([this] { publishSoon(); });
     m_place->openRelay();
+    m_place->openShop([this](const ShopWeather &shop) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, shop] {
+                m_shop = shop;
+                publishSoon();
+            },
+            Qt::QueuedConnection);
+    });
     publish();
 }
 
@@ -31,8 +40,12 @@ void Worker::publishSoon()
 void Worker::publish()
 {
     m_publishing = false;
-    if (m_place)
-        Q_EMIT viewChanged(m_place->till().view());
+    if (!m_place)
+        return;
+    m_place->nudgeShop();
+    CounterView view = m_place->till().view();
+    view.shop = m_shop;
+    Q_EMIT viewChanged(view);
 }
 
 void Worker::tellRefusal(Refusal refusal)

@@ -93,6 +93,7 @@ private:
     Role m_pendingRole = Role::Manager;
     ui::DrawerReport m_report; // the last one shown
     bool m_publishing = false;
+    ShopWeather m_shop;
     QString m_wanted; // the last text searched for
 };
 

@@ -5,6 +5,8 @@
 #include "payment/providers/table.h"
 #include "payment/transport/relay_line.h"
 #include "payment/transport/system.h"
+#include "storage/shop/shop_address.h"
+#include "storage/shop/shop_book.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -277,6 +279,31 @@ Finding examineRelay(const storage::RelaySettings &relay)
     return proveTheWay(relay);
 }
 
+Finding examineShop(const storage::Settings &settings)
+{
+    const auto wrong = [](const char *problem, const char *setting, const std::string &what) {
+        Finding finding = trouble("shop_database", problem, text(what));
+        finding.setting = setting;
+        return finding;
+    };
+    const auto address = storage::shopAddress(settings.shopDatabase);
+    if (!address)
+        return wrong("settings", "shop_database.url", address.problem().what);
+    auto book = storage::ShopBook::open(*address);
+    if (!book) {
+        const std::string &said = book.problem().what;
+        const auto tells = [&said](const char *words) {
+            return said.find(words) != std::string::npos;
+        };
+        if (tells("password"))
+            return wrong("key", "shop_database.password", said);
+        if (tells("certificate") || tells("SSL"))
+            return wrong("tls", "shop_database.url", said);
+        return wrong(tells("newer Guitai") ? "version" : "unreachable", "shop_database.url", said);
+    }
+    return {"shop_database", true, {}, {}, {}};
+}
+
 void examineAll(const storage::Settings &settings,
                 const std::function<void(const Finding &)> &found)
 {
@@ -287,6 +314,8 @@ void examineAll(const storage::Settings &settings,
     }
     if (!settings.relay.url.empty())
         found(examineRelay(settings.relay));
+    if (!settings.shopDatabase.url.empty())
+        found(examineShop(settings));
 }
 
 } // namespace guitai

@@ -28,6 +28,9 @@ Finding examine(const ProviderMaker &maker, const ProviderSettings &settings);
 // Whether callbacks can come in: a test letter goes the whole way, as a provider's would.
 Finding examineRelay(const storage::RelaySettings &relay);
 
+// Whether the shop's database answers, knows us, and has tables that this program can use.
+Finding examineShop(const storage::Settings &settings);
+
 // All that is set up, one after the other: each as soon as it is known.
 void examineAll(const storage::Settings &settings,
                 const std::function<void(const Finding &)> &found);

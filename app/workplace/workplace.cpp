@@ -86,6 +86,7 @@ Workplace::Workplace() = default;
 // The till lets go of its conversations before the line dies.
 Workplace::~Workplace()
 {
+    m_courier.reset();
     if (m_ports)
         m_ports->relay.reset();
     m_till.reset();
@@ -230,6 +231,19 @@ void Workplace::openRelay()
         },
         [this](RelayLink link, const std::string &detail) { m_till->relayIs(link, detail); });
     m_ports->relay->open();
+}
+
+void Workplace::openShop(std::function<void(const ShopWeather &)> told)
+{
+    if (!m_settings.shopDatabase.url.empty() && !m_courier)
+        m_courier = std::make_unique<ShopCourier>(m_folder.path, m_settings.till,
+                                                  m_settings.shopDatabase, std::move(told));
+}
+
+void Workplace::nudgeShop()
+{
+    if (m_courier)
+        m_courier->nudge();
 }
 
 std::unique_ptr<Checkout> Workplace::recall(const SaleId &sale)

@@ -2,6 +2,7 @@
 // journal, providers, and the till itself with the real ports.
 #pragma once
 
+#include "app/workplace/shop_courier.h"
 #include "books/settlement.h"
 #include "payment/till/till.h"
 #include "payment/transport/relay_line.h"
@@ -59,6 +60,11 @@ public:
     storage::Staff &staff() { return *m_staff; }
     // Lets callbacks in, where the settings name a relay. The till works the same without.
     void openRelay();
+    // Ships the facts to the shop's database, where the settings name one; told hears how it
+    // stands, in a thread of its own. The till works the same without.
+    void openShop(std::function<void(const ShopWeather &)> told);
+    // There may be new facts for it.
+    void nudgeShop();
     Clock &clock();
     // Who it is; a PIN that is nobody's is kept in the journal. Or how long to wait.
     std::variant<Cashier, Span> personOf(const std::string &pin);
@@ -86,6 +92,7 @@ private:
     std::unique_ptr<storage::Staff> m_staff;
     std::unique_ptr<storage::DayKey> m_dayKey;
     std::unique_ptr<Till> m_till;
+    std::unique_ptr<ShopCourier> m_courier;
 };
 
 } // namespace guitai

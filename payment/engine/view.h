@@ -65,6 +65,30 @@ struct RelayWeather
     friend bool operator==(const RelayWeather &, const RelayWeather &) = default;
 };
 
+enum class ShopLink
+{
+    NotSetUp,
+    Connecting,  // nothing is known yet
+    Connected,   // facts are shipped as they come
+    Unreachable, // tried again by itself; the till sells on
+    Refused,     // another till has this number there, or the address is refused
+    Behind,      // the shop has facts that this till has lost
+    Parted       // and it has gone on since: what it does now is set aside there
+};
+
+// How the till's facts come to the shop's database.
+struct ShopWeather
+{
+    ShopLink link = ShopLink::NotSetUp;
+    std::string detail;
+    Instant since;                       // of the link as it is
+    std::int64_t waiting = 0;            // facts that the shop does not have yet
+    std::optional<Instant> waitingSince; // when the oldest of them happened
+    std::int64_t setAside = 0; // of this till, shown there until somebody has looked at them
+
+    friend bool operator==(const ShopWeather &, const ShopWeather &) = default;
+};
+
 struct ParkedView
 {
     SaleId sale;
@@ -141,6 +165,7 @@ struct CounterView
     std::vector<MethodView> methods;
     Money drawer; // expected cash
     RelayWeather relay;
+    ShopWeather shop;
     bool shiftsRequired = false;
     std::optional<Shift> shift;
     std::vector<Money> left;           // in the drawer when the last shift was closed

@@ -208,6 +208,21 @@ Result<void> Database::inTransaction(const std::function<Result<void>()> &work)
     return {};
 }
 
+Result<void> Database::atOneMoment(const std::function<Result<void>()> &work)
+{
+    if (!statement("BEGIN").run())
+        return problem();
+    auto done = work();
+    if (!statement("COMMIT").run() && done)
+        return problem();
+    return done;
+}
+
+std::unique_ptr<SqlStatement> Database::prepare(std::string_view sql)
+{
+    return std::make_unique<RawStatement>(m_handle, sql);
+}
+
 Result<void> Database::copyTo(const std::string &file)
 {
     RawStatement copy(m_handle, "VACUUM INTO ?");

@@ -50,31 +50,33 @@ enum class Access
 };
 
 // A connection belongs to the thread that opened it. Path ":memory:" keeps everything in memory.
-class Database
+class Database final : public SqlStore
 {
 public:
     static Result<std::unique_ptr<Database>> open(const std::string &path, const Schema &schema,
                                                   Access access = Access::ReadWrite);
-    ~Database();
+    ~Database() override;
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
     // Prepared once, ready to bind. Failures show when it is run.
     QSqlQuery &query(std::string_view sql);
     Result<void> run(QSqlQuery &query);
-    RawStatement &statement(std::string_view sql);
+    RawStatement &statement(std::string_view sql) override;
+    std::unique_ptr<SqlStatement> prepare(std::string_view sql) override;
 
-    // All of the work, or nothing of it; on disk when it returns without a Problem. After a Problem
-    // the database is as it was before, and can be used.
-    Result<void> inTransaction(const std::function<Result<void>()> &work);
+    // After a Problem the database is as it was before, and can be used.
+    Result<void> inTransaction(const std::function<Result<void>()> &work) override;
+    Result<void> atOneMoment(const std::function<Result<void>()> &work) override;
+    // A file holds the book of one till.
+    Result<void> turnTo(const std::string &) override { return {}; }
 
     // A consistent copy of what is committed, while the till runs. The file must not exist.
     Result<void> copyTo(const std::string &file);
 
-    // What the last failure was, for the person who can mend it.
-    Problem problem() const;
+    Problem problem() const override;
     sqlite3 *handle() const { return m_handle; }
-    const std::string &path() const { return m_path; }
+    const std::string &path() const override { return m_path; }
 
 private:
     Database(std::string path, QString connection);

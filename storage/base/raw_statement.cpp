@@ -79,6 +79,11 @@ void RawStatement::reset()
     m_failed = m_statement == nullptr;
 }
 
+std::int64_t RawStatement::changed() const
+{
+    return m_statement ? sqlite3_changes64(sqlite3_db_handle(m_statement)) : 0;
+}
+
 bool RawStatement::isNull(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;

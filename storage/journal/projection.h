@@ -12,6 +12,10 @@
 
 namespace guitai::storage {
 
+// Rises with every change of what is projected: tables made by an older rule are made anew from the
+// facts.
+inline constexpr int projectionRule = 3;
+
 // Where the rows are kept. add() refuses a key that is there already, change() one that is not.
 class ReadingTables
 {

@@ -162,7 +162,8 @@ Result<std::vector<ListedReceipt>> ReceiptBook::receipts(const ReceiptFilter &fi
     const bool anyDay = filter.day.empty();
     const std::string &rest = !anyDay ? ofDay : filter.text.empty() ? ofAllDays : byWholeName;
     const std::string &key = anyDay ? filter.text : filter.day;
-    RawStatement rows(m_database.handle(), selectSql<StoredReceipt>(rest));
+    const auto walk = m_database.prepare(selectSql<StoredReceipt>(rest));
+    SqlStatement &rows = *walk;
     rows.bind(std::string_view(key));
     rows.bind(filter.below > 0 ? filter.below : INT64_MAX);
     std::vector<ListedReceipt> found;
@@ -200,7 +201,7 @@ Result<bool> ReceiptBook::matches(const ListedReceipt &row, std::int64_t seq,
         if (contains(payment.reference, text) || contains(payment.attempt.text, text))
             return true;
     }
-    RawStatement &fact = m_database.statement("SELECT seq, body FROM facts WHERE seq = ?");
+    SqlStatement &fact = m_database.statement("SELECT seq, body FROM facts WHERE seq = ?");
     fact.bind(seq);
     const auto receipt = read(fact);
     if (!receipt)
@@ -213,7 +214,7 @@ Result<bool> ReceiptBook::matches(const ListedReceipt &row, std::int64_t seq,
     });
 }
 
-Result<std::optional<Receipt>> ReceiptBook::read(RawStatement &rows)
+Result<std::optional<Receipt>> ReceiptBook::read(SqlStatement &rows)
 {
     std::optional<Receipt> found;
     if (rows.row()) {
@@ -235,21 +236,21 @@ Result<std::optional<Receipt>> ReceiptBook::read(RawStatement &rows)
 
 Result<std::optional<Receipt>> ReceiptBook::receipt(std::int64_t number)
 {
-    RawStatement &rows = m_database.statement(
+    SqlStatement &rows = m_database.statement(
         "SELECT seq, body FROM facts WHERE seq = (SELECT seq FROM receipts WHERE number = ?)");
     return read(rows.bind(number));
 }
 
 Result<std::optional<Receipt>> ReceiptBook::receiptOf(const SaleId &sale)
 {
-    RawStatement &rows = m_database.statement(
+    SqlStatement &rows = m_database.statement(
         "SELECT seq, body FROM facts WHERE seq = (SELECT seq FROM receipts WHERE sale = ?)");
     return read(rows.bind(std::string_view(sale.text)));
 }
 
 Result<std::vector<Fact>> ReceiptBook::factsOf(const SaleId &sale)
 {
-    RawStatement &rows =
+    SqlStatement &rows =
         m_database.statement("SELECT kind, body FROM facts WHERE sale = ? ORDER BY seq");
     rows.bind(std::string_view(sale.text));
     std::vector<Fact> facts;
@@ -272,7 +273,7 @@ Result<std::vector<Fact>> ReceiptBook::factsOf(const SaleId &sale)
 template <typename Row, typename Listed>
 Result<std::vector<Listed>> ReceiptBook::list(const std::string &rest, const std::string &key)
 {
-    RawStatement &rows = m_database.statement(selectSql<Row>(rest));
+    SqlStatement &rows = m_database.statement(selectSql<Row>(rest));
     rows.bind(std::string_view(key));
     std::vector<Listed> found;
     while (rows.row())

@@ -27,6 +27,8 @@ struct ListedReceipt
     Money refunded;
     std::vector<ProviderId> methods;
     int lines = 0;
+
+    friend bool operator==(const ListedReceipt &, const ListedReceipt &) = default;
 };
 
 struct ListedPayment
@@ -44,6 +46,8 @@ struct ListedPayment
     std::string reference;
     Instant opened;
     std::optional<Instant> ended;
+
+    friend bool operator==(const ListedPayment &, const ListedPayment &) = default;
 };
 
 struct ListedRefund
@@ -61,6 +65,8 @@ struct ListedRefund
     std::string reference;
     Instant opened;
     std::optional<Instant> ended;
+
+    friend bool operator==(const ListedRefund &, const ListedRefund &) = default;
 };
 
 // What contradicts, and what became of it.
@@ -75,6 +81,8 @@ struct ListedException
     std::optional<Instant> settled;
     std::string how;
     CashierId by;
+
+    friend bool operator==(const ListedException &, const ListedException &) = default;
 };
 
 struct ReceiptFilter
@@ -91,7 +99,7 @@ struct ReceiptFilter
 class ReceiptBook
 {
 public:
-    explicit ReceiptBook(Database &database)
+    explicit ReceiptBook(SqlStore &database)
         : m_database(database)
     {}
 
@@ -117,10 +125,10 @@ public:
 private:
     template <typename Row, typename Listed>
     Result<std::vector<Listed>> list(const std::string &rest, const std::string &key);
-    Result<std::optional<Receipt>> read(RawStatement &rows);
+    Result<std::optional<Receipt>> read(SqlStatement &rows);
     Result<bool> matches(const ListedReceipt &row, std::int64_t seq, const std::string &text);
 
-    Database &m_database;
+    SqlStore &m_database;
 };
 
 } // namespace guitai::storage

@@ -2,7 +2,7 @@
 // key.
 #pragma once
 
-#include "storage/base/raw_statement.h"
+#include "storage/base/sql_store.h"
 #include "storage/journal/reading_rows.h"
 
 #include <string>
@@ -50,22 +50,22 @@ std::string selectSql(const std::string &rest)
 }
 
 template <typename Row>
-void bindRow(RawStatement &statement, const Row &row)
+void bindRow(SqlStatement &statement, const Row &row)
 {
     Row::columns([&](std::string_view, const auto &value) { statement.bind(value); }, row);
 }
 
 namespace detail {
 
-inline void readColumn(const RawStatement &from, int column, std::int64_t &value)
+inline void readColumn(const SqlStatement &from, int column, std::int64_t &value)
 {
     value = from.integer(column);
 }
-inline void readColumn(const RawStatement &from, int column, std::optional<std::int64_t> &value)
+inline void readColumn(const SqlStatement &from, int column, std::optional<std::int64_t> &value)
 {
     value = from.integerOrNull(column);
 }
-inline void readColumn(const RawStatement &from, int column, std::string &value)
+inline void readColumn(const SqlStatement &from, int column, std::string &value)
 {
     value = from.text(column);
 }
@@ -73,7 +73,7 @@ inline void readColumn(const RawStatement &from, int column, std::string &value)
 } // namespace detail
 
 template <typename Row>
-Row readRow(const RawStatement &from)
+Row readRow(const SqlStatement &from)
 {
     Row row;
     int column = 0;

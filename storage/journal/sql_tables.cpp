@@ -3,11 +3,9 @@
 
 #include "storage/journal/row_sql.h"
 
-#include <sqlite3.h>
-
 namespace guitai::storage {
 
-void SqlTables::run(RawStatement &statement)
+void SqlTables::run(SqlStatement &statement)
 {
     if (!m_problem && !statement.run())
         m_problem = m_database.problem();
@@ -17,7 +15,7 @@ template <typename Row>
 void SqlTables::insert(const Row &row)
 {
     static const std::string sql = insertSql<Row>();
-    RawStatement &statement = m_database.statement(sql);
+    SqlStatement &statement = m_database.statement(sql);
     bindRow(statement, row);
     run(statement);
 }
@@ -26,16 +24,16 @@ template <typename Row>
 void SqlTables::update(const Row &row)
 {
     static const std::string sql = updateSql<Row>();
-    RawStatement &statement = m_database.statement(sql);
+    SqlStatement &statement = m_database.statement(sql);
     bindRow(statement, row);
     statement.bind(row.key());
     run(statement);
-    if (!m_problem && sqlite3_changes64(m_database.handle()) != 1)
+    if (!m_problem && statement.changed() != 1)
         refuse(std::string(Row::table) + " has no such row");
 }
 
 template <typename Row>
-std::vector<Row> SqlTables::all(RawStatement &statement)
+std::vector<Row> SqlTables::all(SqlStatement &statement)
 {
     std::vector<Row> rows;
     while (statement.row())
@@ -49,7 +47,7 @@ std::vector<Row> SqlTables::all(RawStatement &statement)
 template <typename Row>
 std::optional<Row> SqlTables::one(const std::string &sql, std::string_view key)
 {
-    RawStatement &statement = m_database.statement(sql);
+    SqlStatement &statement = m_database.statement(sql);
     std::optional<Row> found;
     if (statement.bind(key).row())
         found = readRow<Row>(statement);
@@ -187,7 +185,9 @@ void SqlTables::openSale(const SaleId &sale)
 {
     if (m_known.count(sale.text) != 0)
         return;
-    run(m_database.statement("INSERT OR IGNORE INTO open_sales (sale) VALUES (?)")
+    run(m_database
+            .statement("INSERT INTO open_sales (sale) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM "
+                       "open_sales WHERE sale = ?1)")
             .bind(std::string_view(sale.text)));
     m_known.insert(sale.text);
 }

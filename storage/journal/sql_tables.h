@@ -1,18 +1,19 @@
 // SqlTables: the reading tables on disk.
 #pragma once
 
-#include "storage/base/database.h"
+#include "storage/base/sql_store.h"
 #include "storage/journal/projection.h"
 
 #include <set>
 
 namespace guitai::storage {
 
-// Works inside the caller's transaction. What goes wrong is kept until takeProblem().
-class SqlTables final : public ReadingTables
+// Works inside the caller's transaction, on a till's file and on the shop's database. What goes
+// wrong is kept until takeProblem().
+class SqlTables : public ReadingTables
 {
 public:
-    explicit SqlTables(Database &database)
+    explicit SqlTables(SqlStore &database)
         : m_database(database)
     {}
 
@@ -52,17 +53,17 @@ public:
     void forget() { m_known.clear(); }
 
 private:
-    void run(RawStatement &statement);
+    void run(SqlStatement &statement);
     template <typename Row>
     void insert(const Row &row);
     template <typename Row>
     void update(const Row &row);
     template <typename Row>
-    std::vector<Row> all(RawStatement &statement);
+    std::vector<Row> all(SqlStatement &statement);
     template <typename Row>
     std::optional<Row> one(const std::string &sql, std::string_view key);
 
-    Database &m_database;
+    SqlStore &m_database;
     std::set<std::string> m_known; // sales that are in open_sales
     std::optional<Problem> m_problem;
 };

@@ -97,7 +97,7 @@ Result<Opening> SqliteJournal::open(Currency currency)
 Result<void> SqliteJournal::bringTablesUpToDate()
 {
     RawStatement &made = m_database->statement("SELECT rule FROM projected");
-    const bool old = made.row() && made.integer(0) < 3;
+    const bool old = made.row() && made.integer(0) < projectionRule;
     if (made.failed())
         return m_database->problem();
     made.reset();

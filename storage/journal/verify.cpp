@@ -329,7 +329,7 @@ Result<void> rebuildReadingTables(Database &database)
         }
         if (auto done = projectAll(database, *rules); !done)
             return done;
-        if (!database.statement("UPDATE projected SET rule = 3").run())
+        if (!database.statement("UPDATE projected SET rule = ?").bind(projectionRule).run())
             return database.problem();
         return {};
     });

@@ -2,6 +2,7 @@
 #include "storage/reports/report_book.h"
 
 #include "storage/journal/fact_names.h"
+#include "storage/journal/projection.h"
 #include "storage/journal/receipts.h"
 #include "storage/journal/schema.h"
 #include "storage/journal/sold_text.h"
@@ -46,7 +47,7 @@ OurRow::State stateNamed(std::string_view state)
     return state == "open" || state == "asked" ? OurRow::State::Open : OurRow::State::NotDone;
 }
 
-Problem unreadable(const Database &database, std::int64_t number)
+Problem unreadable(const SqlStore &database, std::int64_t number)
 {
     return {database.path() + ": receipt " + std::to_string(number) +
             " cannot be read for a report. Run guitaictl journal verify, then restore a backup."};
@@ -56,7 +57,16 @@ Problem unreadable(const Database &database, std::int64_t number)
 
 Result<std::unique_ptr<Database>> ReportBook::openForReading(const std::string &path)
 {
-    return ReceiptBook::openForReading(path);
+    auto database = ReceiptBook::openForReading(path);
+    if (!database)
+        return database;
+    RawStatement &made = (*database)->statement("SELECT rule FROM projected");
+    const bool isOld = made.row() && made.integer(0) < projectionRule;
+    made.reset();
+    if (isOld)
+        return Problem{path + " is of an older version: start the till once, so that it is brought "
+                              "to the present one"};
+    return database;
 }
 
 bool ReportBook::isOurs(Settling &settling, std::string_view currency) const
@@ -69,10 +79,10 @@ bool ReportBook::isOurs(Settling &settling, std::string_view currency) const
 
 Result<void> ReportBook::addReceipts(Settling &settling)
 {
-    RawStatement rows(m_database.handle(),
-                      m_span.till.empty() ? receiptsSql : receiptsSql + ofTheTill);
+    const auto walk = m_database.prepare(isByTill() ? receiptsSql + ofTheTill : receiptsSql);
+    SqlStatement &rows = *walk;
     rows.bind(m_span.from.ms).bind(m_span.to.ms);
-    if (!m_span.till.empty())
+    if (isByTill())
         rows.bind(std::string_view(m_span.till));
     SoldReader reader;
     while (rows.row()) {
@@ -100,10 +110,10 @@ Result<void> ReportBook::addReceipts(Settling &settling)
 
 Result<void> ReportBook::addPayments(Settling &settling)
 {
-    RawStatement rows(m_database.handle(),
-                      m_span.till.empty() ? paymentsSql : paymentsSql + onItsReceipt);
+    const auto walk = m_database.prepare(isByTill() ? paymentsSql + onItsReceipt : paymentsSql);
+    SqlStatement &rows = *walk;
     rows.bind(m_span.from.ms).bind(m_span.to.ms);
-    if (!m_span.till.empty())
+    if (isByTill())
         rows.bind(std::string_view(m_span.till));
     while (rows.row()) {
         if (isOurs(settling, rows.text(1)))
@@ -134,10 +144,10 @@ Result<std::vector<TaxTotal>> ReportBook::taxesOf(const SaleId &sale, const std:
 
 Result<void> ReportBook::addRefunds(Settling &settling)
 {
-    RawStatement rows(m_database.handle(),
-                      m_span.till.empty() ? refundsSql : refundsSql + onItsReceipt);
+    const auto walk = m_database.prepare(isByTill() ? refundsSql + onItsReceipt : refundsSql);
+    SqlStatement &rows = *walk;
     rows.bind(m_span.from.ms).bind(m_span.to.ms);
-    if (!m_span.till.empty())
+    if (isByTill())
         rows.bind(std::string_view(m_span.till));
     while (rows.row()) {
         if (!isOurs(settling, rows.text(3)))
@@ -155,9 +165,9 @@ Result<void> ReportBook::addRefunds(Settling &settling)
 Result<void> ReportBook::addUnresolved(Settling &settling)
 {
     for (const char *table : {"payments", "refunds"}) {
-        RawStatement rows(m_database.handle(),
-                          std::string("SELECT provider, currency, amount FROM ") + table +
-                              " WHERE ended IS NULL AND opened < ?");
+        SqlStatement &rows =
+            m_database.statement(std::string("SELECT provider, currency, amount FROM ") + table +
+                                 " WHERE ended IS NULL AND opened < ?");
         rows.bind(m_span.to.ms);
         while (rows.row()) {
             if (isOurs(settling, rows.text(1)))
@@ -171,10 +181,10 @@ Result<void> ReportBook::addUnresolved(Settling &settling)
 
 Result<void> ReportBook::addTroubles(Settling &settling)
 {
-    RawStatement rows(m_database.handle(),
-                      "SELECT e.attempt, e.sale, coalesce(p.provider, ''), e.trouble, e.currency, "
-                      "e.amount, e.at, e.settled, e.how FROM exceptions AS e LEFT JOIN payments AS "
-                      "p ON p.attempt = e.attempt WHERE e.at >= ? AND e.at < ? ORDER BY e.seq");
+    SqlStatement &rows = m_database.statement(
+        "SELECT e.attempt, e.sale, coalesce(p.provider, ''), e.trouble, e.currency, "
+        "e.amount, e.at, e.settled, e.how FROM exceptions AS e LEFT JOIN payments AS "
+        "p ON p.attempt = e.attempt WHERE e.at >= ? AND e.at < ? ORDER BY e.seq");
     rows.bind(m_span.from.ms).bind(m_span.to.ms);
     while (rows.row()) {
         TroubleFigures trouble;
@@ -199,6 +209,9 @@ Result<void> ReportBook::nameGoods(Settlement &settlement, int named)
     const auto end = settlement.goods.begin() +
                      std::min<std::ptrdiff_t>(named, std::ptrdiff_t(settlement.goods.size()));
     for (auto goods = settlement.goods.begin(); goods != end; ++goods) {
+        // In another till's book a receipt of that number has, as a rule, other goods.
+        if (!goods->name.empty() || !goods->nameZh.empty())
+            continue;
         const auto receipt = book.receipt(goods->receipt);
         if (!receipt)
             return receipt.problem();
@@ -214,6 +227,32 @@ Result<void> ReportBook::nameGoods(Settlement &settlement, int named)
     return {};
 }
 
+Result<void> ReportBook::inEachBook(const std::function<Result<void>()> &work)
+{
+    if (m_tills.empty())
+        return work();
+    for (const std::string &till : m_tills) {
+        if (auto turned = m_database.turnTo(till); !turned)
+            return turned;
+        if (auto done = work(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ReportBook::addBook(Settling &settling)
+{
+    if (auto done = addReceipts(settling); !done)
+        return done;
+    if (auto done = addPayments(settling); !done)
+        return done;
+    if (auto done = addRefunds(settling); !done)
+        return done;
+    if (auto done = addUnresolved(settling); !done)
+        return done;
+    return addTroubles(settling);
+}
+
 Result<Settlement> ReportBook::settle(const ReportSpan &span, Currency currency, const Zone &zone,
                                       int named)
 {
@@ -221,36 +260,20 @@ Result<Settlement> ReportBook::settle(const ReportSpan &span, Currency currency,
     m_currency = currency;
     m_code = currency.code();
     Settling settling(span, currency, zone);
-    // A read transaction: all that follows is of one moment.
-    RawStatement begin(m_database.handle(), "BEGIN");
-    RawStatement end(m_database.handle(), "COMMIT");
-    if (!begin.run())
-        return m_database.problem();
-    const auto read = [&]() -> Result<Settlement> {
-        RawStatement &lacking = m_database.statement("SELECT id FROM rebuild_wanted");
-        const bool isOld = lacking.row();
-        lacking.reset();
-        if (isOld)
-            return Problem{m_database.path() + " is of an older version: start the till once, so "
-                                               "that it is brought to the present one"};
-        if (auto done = addReceipts(settling); !done)
-            return done.problem();
-        if (auto done = addPayments(settling); !done)
-            return done.problem();
-        if (auto done = addRefunds(settling); !done)
-            return done.problem();
-        if (auto done = addUnresolved(settling); !done)
-            return done.problem();
-        if (auto done = addTroubles(settling); !done)
-            return done.problem();
-        Settlement settlement = settling.finish();
-        if (auto done = nameGoods(settlement, named); !done)
-            return done.problem();
-        return settlement;
-    };
-    Result<Settlement> settlement = read();
-    if (!end.run() && settlement)
-        return m_database.problem();
+    Settlement settlement;
+    const auto done = m_database.atOneMoment([&]() -> Result<void> {
+        auto added = inEachBook([&]() -> Result<void> {
+            if (m_tills.size() > 1)
+                settling.beginBook();
+            return addBook(settling);
+        });
+        if (!added)
+            return added;
+        settlement = settling.finish();
+        return inEachBook([&] { return nameGoods(settlement, named); });
+    });
+    if (!done)
+        return done.problem();
     return settlement;
 }
 
@@ -258,7 +281,7 @@ Result<std::vector<OurRow>> ReportBook::rowsOf(const ProviderId &provider, Insta
 {
     std::vector<OurRow> found;
     const auto read = [&](const std::string &sql, MoveKind kind) -> Result<void> {
-        RawStatement rows(m_database.handle(), sql);
+        SqlStatement &rows = m_database.statement(sql);
         rows.bind(from.ms).bind(to.ms).bind(std::string_view(provider.text));
         while (rows.row()) {
             const auto currency = Currency::fromCode(rows.text(2));
@@ -278,12 +301,17 @@ Result<std::vector<OurRow>> ReportBook::rowsOf(const ProviderId &provider, Insta
         }
         return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
     };
-    for (const std::string &when : {endedWithin, stillOpen}) {
-        if (auto done = read(ourPaymentsSql + when, MoveKind::Payment); !done)
-            return done.problem();
-        if (auto done = read(ourRefundsSql + when, MoveKind::Refund); !done)
-            return done.problem();
-    }
+    const auto done = inEachBook([&]() -> Result<void> {
+        for (const std::string &when : {endedWithin, stillOpen}) {
+            if (auto done = read(ourPaymentsSql + when, MoveKind::Payment); !done)
+                return done;
+            if (auto done = read(ourRefundsSql + when, MoveKind::Refund); !done)
+                return done;
+        }
+        return {};
+    });
+    if (!done)
+        return done.problem();
     return found;
 }
 

@@ -6,7 +6,9 @@
 #include "books/settling.h"
 #include "storage/base/database.h"
 
+#include <functional>
 #include <string>
+#include <vector>
 
 namespace guitai::storage {
 
@@ -14,15 +16,21 @@ namespace guitai::storage {
 class ReportBook
 {
 public:
-    explicit ReportBook(Database &database)
+    explicit ReportBook(SqlStore &database)
         : m_database(database)
+    {}
+    // Over the books of several tills that one database holds: their sums together.
+    ReportBook(SqlStore &database, std::vector<std::string> tills)
+        : m_database(database)
+        , m_tills(std::move(tills))
     {}
 
     // The journal's file for reading only.
     static Result<std::unique_ptr<Database>> openForReading(const std::string &path);
 
     // All of one moment, whatever is written meanwhile. The best sellers, so many, have their
-    // names. With a till, money that is on no receipt is left out: it is no till's.
+    // names. In the one book there is, a till leaves out money that is on no receipt: it is no
+    // till's.
     Result<Settlement> settle(const ReportSpan &span, Currency currency, const Zone &zone,
                               int named = 20);
 
@@ -30,6 +38,8 @@ public:
     Result<std::vector<OurRow>> rowsOf(const ProviderId &provider, Instant from, Instant to);
 
 private:
+    Result<void> inEachBook(const std::function<Result<void>()> &work);
+    Result<void> addBook(Settling &settling);
     Result<void> addReceipts(Settling &settling);
     Result<void> addPayments(Settling &settling);
     Result<void> addRefunds(Settling &settling);
@@ -39,8 +49,10 @@ private:
                                           Money amount);
     Result<void> nameGoods(Settlement &settlement, int named);
     bool isOurs(Settling &settling, std::string_view currency) const;
+    bool isByTill() const { return m_tills.empty() && !m_span.till.empty(); }
 
-    Database &m_database;
+    SqlStore &m_database;
+    std::vector<std::string> m_tills; // whose books; none: the store has but one
     ReportSpan m_span;
     Currency m_currency;
     std::string m_code; // of the currency

@@ -3,6 +3,7 @@
 
 #include "storage/settings/people_settings.h"
 #include "storage/settings/settings_json.h"
+#include "storage/shop/shop_address.h"
 
 #include <QDir>
 #include <QFile>
@@ -328,6 +329,25 @@ struct Reader
         return done(block);
     }
 
+    Result<void> shopDatabase(QJsonObject object)
+    {
+        ShopDatabaseSettings &shop = out.settings.shopDatabase;
+        Block block(std::move(object), "shop_database");
+        block.text("url", shop.url);
+        block.text("password", shop.password);
+        if (source == Source::OwnFile && Vault::isSealed(shop.password)) {
+            auto opened = vault->unseal(shop.password, "shop_database/password");
+            if (!opened)
+                return opened.problem();
+            shop.password = *opened;
+        }
+        if (!shop.url.empty()) {
+            if (const auto address = shopAddress(shop); !address)
+                return address.problem();
+        }
+        return done(block);
+    }
+
     Result<ReadSettings> read(std::string_view json)
     {
         QJsonParseError error;
@@ -367,6 +387,8 @@ struct Reader
             result = section("providers", providers);
         if (result)
             result = section("relay", [&](auto o) { return relay(o); });
+        if (result)
+            result = section("shop_database", [&](auto o) { return shopDatabase(o); });
         if (result)
             result = whole();
         if (!result)

@@ -34,6 +34,14 @@ struct RelaySettings
     friend bool operator==(const RelaySettings &, const RelaySettings &) = default;
 };
 
+// The PostgreSQL that the facts of all tills are shipped to; an empty address: none.
+struct ShopDatabaseSettings
+{
+    std::string url, password;
+
+    friend bool operator==(const ShopDatabaseSettings &, const ShopDatabaseSettings &) = default;
+};
+
 struct Settings
 {
     ShopSettings shop;
@@ -48,6 +56,7 @@ struct Settings
     bool shiftsRequired = false;
     Trust trust; // who may do what
     RelaySettings relay;
+    ShopDatabaseSettings shopDatabase;
 
     bool isEnabled(const std::string &provider) const;
     // The smallest coin in use; zero where nothing is rounded.

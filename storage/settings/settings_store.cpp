@@ -49,6 +49,10 @@ QJsonObject toJson(const Settings &settings, const KnownFields &known, Secrets s
     QJsonObject relay{{"url", qt(settings.relay.url)}, {"inbox", qt(settings.relay.inbox)}};
     if (secrets == Secrets::Included && !settings.relay.token.empty())
         relay["token"] = secret(settings.relay.token, "relay/token");
+    QJsonObject shopDatabase{{"url", qt(settings.shopDatabase.url)}};
+    if (secrets == Secrets::Included && !settings.shopDatabase.password.empty())
+        shopDatabase["password"] =
+            secret(settings.shopDatabase.password, "shop_database/password");
     QJsonObject till{{"id", qt(settings.till)},
                      {"tips", settings.tips},
                      {"shifts", settings.shiftsRequired ? "required" : "optional"}};
@@ -67,7 +71,8 @@ QJsonObject toJson(const Settings &settings, const KnownFields &known, Secrets s
         {"taxes", QJsonObject{{"mode", settings.taxMode == TaxMode::Inside ? "inside" : "on_top"},
                               {"rates", rates}}},
         {"providers", providers},
-        {"relay", relay}};
+        {"relay", relay},
+        {"shop_database", shopDatabase}};
 }
 
 } // namespace

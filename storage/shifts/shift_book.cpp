@@ -15,9 +15,9 @@ namespace {
 constexpr std::int64_t endless = std::numeric_limits<std::int64_t>::max();
 
 template <typename Row>
-Result<std::vector<Row>> rowsOf(Database &database, const std::string &rest, std::string_view key)
+Result<std::vector<Row>> rowsOf(SqlStore &database, const std::string &rest, std::string_view key)
 {
-    RawStatement &statement = database.statement(selectSql<Row>(rest));
+    SqlStatement &statement = database.statement(selectSql<Row>(rest));
     if (rest.find('?') != std::string::npos)
         statement.bind(key);
     std::vector<Row> rows;
@@ -86,7 +86,7 @@ Result<ShiftReport> ShiftBook::reportOf(const StoredShift &row, Instant now)
 
 Result<void> ShiftBook::addBusiness(ShiftReport &report, std::int64_t fromSeq, std::int64_t toSeq)
 {
-    RawStatement &sums = m_database.statement(
+    SqlStatement &sums = m_database.statement(
         "SELECT count(*), coalesce(sum(total), 0), coalesce(sum(discount), 0), coalesce(sum(tax), "
         "0) FROM receipts WHERE seq > ? AND seq <= ? AND currency = ?");
     const std::string own = m_currency.code();
@@ -115,7 +115,7 @@ Result<void> ShiftBook::addMethods(ShiftReport &report, const char *sql, bool re
 {
     const std::string from = dayOf(report.from.ms - 86'400'000, m_offset);
     const std::string to = dayOf(report.to.ms + 86'400'000, m_offset);
-    RawStatement &rows = m_database.statement(sql);
+    SqlStatement &rows = m_database.statement(sql);
     rows.bind(std::string_view(from))
         .bind(std::string_view(to))
         .bind(report.from.ms)
@@ -178,7 +178,7 @@ Result<ShiftReport> ShiftBook::sinceLastDay(Instant now)
     const auto last = rowsOf<StoredDay>(m_database, "ORDER BY number DESC LIMIT 1", {});
     if (!last)
         return last.problem();
-    RawStatement &first = m_database.statement("SELECT at FROM facts WHERE seq = ?");
+    SqlStatement &first = m_database.statement("SELECT at FROM facts WHERE seq = ?");
     const std::int64_t fromSeq = last->empty() ? 0 : last->front().seq;
     ShiftReport report;
     report.currency = m_currency;
@@ -202,7 +202,7 @@ Result<std::optional<DayReport>> ShiftBook::day(std::int64_t number)
         return std::optional<DayReport>();
     const std::int64_t seq = rows->front().seq;
     DayReport report;
-    RawStatement &body = m_database.statement("SELECT kind, body FROM facts WHERE seq = ?");
+    SqlStatement &body = m_database.statement("SELECT kind, body FROM facts WHERE seq = ?");
     if (!body.bind(seq).row())
         return m_database.problem();
     const auto fact = factFromJson(body.text(0), body.text(1));
@@ -216,7 +216,7 @@ Result<std::optional<DayReport>> ShiftBook::day(std::int64_t number)
     if (!last)
         return last.problem();
     const std::int64_t fromSeq = last->empty() ? 0 : last->front().seq;
-    RawStatement &first = m_database.statement("SELECT at FROM facts WHERE seq = ?");
+    SqlStatement &first = m_database.statement("SELECT at FROM facts WHERE seq = ?");
     report.all.from = report.day.at;
     if (first.bind(fromSeq + 1).row())
         report.all.from = {first.integer(0)};

@@ -15,7 +15,7 @@ namespace guitai::storage {
 class ShiftBook
 {
 public:
-    ShiftBook(Database &database, Currency currency, int offsetSeconds)
+    ShiftBook(SqlStore &database, Currency currency, int offsetSeconds)
         : m_database(database)
         , m_currency(currency)
         , m_offset(offsetSeconds)
@@ -41,7 +41,7 @@ private:
     Result<void> addMethods(ShiftReport &report, const char *sql, bool refunds);
     Result<void> addDrawer(ShiftReport &report);
 
-    Database &m_database;
+    SqlStore &m_database;
     Currency m_currency;
     int m_offset;
 };

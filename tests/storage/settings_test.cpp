@@ -67,6 +67,12 @@ private Q_SLOTS:
         row("plain http", quoted("{'providers': {'alipay': {'gateway': 'http://example.com/g'}}}"),
             "https://");
         row("plain ws", quoted("{'relay': {'url': 'ws://example.com'}}"), "wss://");
+        row("unverified database", quoted("{'shop_database': {'url': "
+                                          "'postgresql://t@db.example.com/s?sslmode=require'}}"),
+            "sslmode=require");
+        row("password in the open",
+            quoted("{'shop_database': {'url': 'postgresql://t:pw@db.example.com/s'}}"),
+            "shop_database.password");
         row("no such file", quoted("{'providers': {'alipay': {'private_key_file': 'gone.pem'}}}"),
             "gone.pem");
         row("till id", quoted("{'till': {'id': 'T 1'}}"), "till.id");
@@ -183,7 +189,9 @@ private Q_SLOTS:
             quoted(
                 "{'shop': {'name': 'Tea'}, 'providers': {'alipay': {'app_id': '42', "
                 "'private_key_file': 'key.pem'}, 'cash': {'enabled': true, 'rounding': '0.10'}}, "
-                "'taxes': {'mode': 'on_top', 'rates': [{'code': 'S', 'percent': '8.875'}]}}")
+                "'taxes': {'mode': 'on_top', 'rates': [{'code': 'S', 'percent': '8.875'}]}, "
+                "'shop_database': {'url': 'postgresql://guitai@db.example.com/shop', "
+                "'password': 'very-secret-word'}}")
                 .toStdString(),
             folder(), knownFields);
         QVERIFY2(read.ok(), read ? "" : read.problem().what.c_str());
@@ -193,7 +201,8 @@ private Q_SLOTS:
         QVERIFY(store.save(read->settings).ok());
         QFile file(m_folder.filePath("settings.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(!file.readAll().contains("very-secret-key"));
+        const QByteArray kept = file.readAll();
+        QVERIFY(!kept.contains("very-secret-key") && !kept.contains("very-secret-word"));
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 
         const auto loaded = store.load();
@@ -201,9 +210,10 @@ private Q_SLOTS:
         QVERIFY(*loaded == read->settings);
         using storage::Secrets;
         const auto without = storage::writeSettings(*loaded, knownFields, Secrets::LeftOut);
-        QVERIFY(without.find("very-secret-key") == std::string::npos);
+        QVERIFY(without.find("very-secret") == std::string::npos);
         const auto with = storage::writeSettings(*loaded, knownFields, Secrets::Included);
         QVERIFY(with.find("very-secret-key") != std::string::npos);
+        QVERIFY(with.find("very-secret-word") != std::string::npos);
     }
 
     void aSealedSecretOpensOnlyForItsPurpose()

@@ -1,0 +1,380 @@
+// The shop's book on PostgreSQL.
+#include "storage/shop/shop_book.h"
+
+#include "storage/journal/projection.h"
+#include "storage/shop/shop_intake.h"
+#include "storage/shop/shop_schema.h"
+
+#include <algorithm>
+
+namespace guitai::storage {
+
+namespace {
+
+// Lets one till make the tables when several start at once.
+constexpr const char *tablesLock = "SELECT pg_advisory_xact_lock(7107426882)";
+constexpr int walkRows = 1000;
+
+Hash hashOf(std::span<const unsigned char> bytes)
+{
+    Hash hash{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
+    return hash;
+}
+
+} // namespace
+
+Result<std::unique_ptr<ShopBook>> ShopBook::open(const PostgresAddress &address,
+                                                 const std::atomic<bool> *isWanted)
+{
+    auto store = PostgresStore::connect(address, isWanted);
+    if (!store)
+        return store.problem();
+    std::unique_ptr<ShopBook> book(new ShopBook(std::move(store).value()));
+    if (auto prepared = book->prepareTables(); !prepared)
+        return prepared.problem();
+    if (auto set = book->m_store->run("SET search_path = guitai_till, guitai"); !set)
+        return set.problem();
+    return book;
+}
+
+Result<void> ShopBook::prepareTables()
+{
+    const auto version = [this](std::int64_t &schema, std::int64_t &rule) -> Result<void> {
+        schema = rule = 0;
+        SqlStatement &there = m_store->statement("SELECT to_regclass('guitai.version') IS NULL");
+        const bool isNew = there.row() && there.text(0) == "t";
+        if (there.failed())
+            return m_store->problem();
+        there.reset();
+        if (isNew)
+            return {};
+        SqlStatement &read = m_store->statement("SELECT schema, rule FROM guitai.version");
+        if (!read.row())
+            return m_store->problem();
+        schema = read.integer(0);
+        rule = read.integer(1);
+        read.reset();
+        return {};
+    };
+    std::int64_t schema = 0, rule = 0;
+    if (auto read = version(schema, rule); !read)
+        return read;
+    if (schema == shopSchemaNumber && rule == projectionRule)
+        return {};
+    return m_store->inTransaction([&]() -> Result<void> {
+        if (auto locked = m_store->run(tablesLock); !locked)
+            return locked;
+        if (auto read = version(schema, rule); !read)
+            return read;
+        if (schema > shopSchemaNumber || rule > projectionRule)
+            return Problem{m_store->path() + " was made by a newer Guitai: upgrade this till. "
+                                             "Until then its facts wait here"};
+        for (std::int64_t number = schema + 1; number <= shopSchemaNumber; ++number) {
+            if (auto made = m_store->run(shopStep(int(number))); !made)
+                return made;
+        }
+        return rule < projectionRule ? makeReadingTables() : Result<void>();
+    });
+}
+
+Result<void> ShopBook::makeReadingTables()
+{
+    if (auto made = m_store->run(readingTablesSql() +
+                                 "DELETE FROM guitai.set_aside WHERE cause IN "
+                                 "('misfit', 'other_till') AND looked = '';"
+                                 "UPDATE guitai.version SET rule = " +
+                                 std::to_string(projectionRule));
+        !made)
+        return made;
+    if (auto set = m_store->run("SET LOCAL search_path = guitai_till, guitai"); !set)
+        return set;
+    const auto all = tills();
+    if (!all)
+        return all.problem();
+    for (const KnownTill &till : *all) {
+        if (auto done = projectAll(till.till); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ShopBook::rebuild()
+{
+    return m_store->inTransaction([this]() -> Result<void> {
+        if (auto locked = m_store->run(tablesLock); !locked)
+            return locked;
+        return makeReadingTables();
+    });
+}
+
+Result<void> ShopBook::projectAll(const std::string &till)
+{
+    if (auto turned = m_store->turnTo(till); !turned)
+        return turned;
+    ShopIntake intake(*m_store, m_chain, till, {});
+    std::int64_t seq = 0;
+    while (true) {
+        const auto rows = factsAfter(till, seq, walkRows);
+        if (!rows)
+            return rows.problem();
+        if (rows->empty())
+            return {};
+        if (auto done = intake.project(*rows); !done)
+            return done.problem();
+        seq = rows->back().seq;
+    }
+}
+
+Result<ShopEnd> ShopBook::signIn(const TillName &name)
+{
+    m_isRefusal = false;
+    const auto refusal = [this](const std::string &what) {
+        m_isRefusal = true;
+        return Problem{m_store->path() + ": " + what};
+    };
+    if (!m_store
+             ->statement("INSERT INTO guitai.tills (till, journal, seq, hash, last_at) VALUES (?, "
+                         "?, 0, ?, 0) ON CONFLICT DO NOTHING")
+             .bind(std::string_view(name.till))
+             .bind(name.journal)
+             .bind(Hash{})
+             .run())
+        return m_store->problem();
+    SqlStatement &row =
+        m_store->statement("UPDATE guitai.tills SET seen = now() WHERE till = ? AND "
+                           "journal = ? RETURNING seq, hash");
+    if (row.bind(std::string_view(name.till)).bind(name.journal).row()) {
+        const ShopEnd end{row.integer(0), hashOf(row.blob(1))};
+        row.reset();
+        return end;
+    }
+    if (row.failed())
+        return m_store->problem();
+    row.reset();
+    SqlStatement &other = m_store->statement("SELECT till FROM guitai.tills WHERE journal = ?");
+    std::string known;
+    if (other.bind(name.journal).row())
+        known = other.text(0);
+    if (other.failed())
+        return m_store->problem();
+    other.reset();
+    if (!known.empty())
+        return refusal("the facts of this till are known there as till " + known + ", not " +
+                       name.till + ": set till.id to " + known + " again");
+    return refusal("another till is " + name.till +
+                   " there: give this one a number of its own in the settings (till.id) before it "
+                   "sells, and start it with a new data folder if it has sold already");
+}
+
+Result<Taken> ShopBook::take(const TillName &name, std::span<const ShippedFact> rows)
+{
+    Taken taken;
+    const auto done = m_store->inTransaction([&]() -> Result<void> {
+        // The lock makes two programs on one journal ship one after the other.
+        SqlStatement &till = m_store->statement(
+            "SELECT seq, hash FROM guitai.tills WHERE till = ? AND journal = ? FOR UPDATE");
+        if (!till.bind(std::string_view(name.till)).bind(name.journal).row())
+            return till.failed() ? m_store->problem()
+                                 : Problem{m_store->path() + " does not know this till any more"};
+        const ShopEnd end{till.integer(0), hashOf(till.blob(1))};
+        till.reset();
+        if (auto turned = m_store->turnTo(name.till); !turned)
+            return turned;
+        ShopIntake intake(*m_store, m_chain, name.till, end);
+        const auto took = intake.take(rows);
+        if (!took)
+            return took.problem();
+        taken = *took;
+        if (intake.end().seq == end.seq)
+            return {};
+        if (!m_store
+                 ->statement("UPDATE guitai.tills SET seq = ?, hash = ?, last_at = ?, seen = now() "
+                             "WHERE till = ?")
+                 .bind(intake.end().seq)
+                 .bind(intake.end().hash)
+                 .bind(intake.lastAt())
+                 .bind(std::string_view(name.till))
+                 .run())
+            return m_store->problem();
+        return {};
+    });
+    if (!done)
+        return done.problem();
+    return taken;
+}
+
+Result<ShopEnd> ShopBook::endAt(const std::string &till, std::int64_t seq)
+{
+    SqlStatement &row = m_store->statement(
+        "SELECT seq, hash FROM guitai.facts WHERE till = ? AND seq <= ? ORDER BY seq DESC LIMIT 1");
+    ShopEnd end;
+    if (row.bind(std::string_view(till)).bind(seq).row())
+        end = {row.integer(0), hashOf(row.blob(1))};
+    if (row.failed())
+        return m_store->problem();
+    row.reset();
+    return end;
+}
+
+Result<ShopEnd> ShopBook::lastForked(const std::string &till, std::int64_t after)
+{
+    SqlStatement &row = m_store->statement(
+        "SELECT seq, hash FROM guitai.set_aside WHERE till = ? AND seq > ? AND cause = 'forked' "
+        "ORDER BY id DESC LIMIT 1");
+    ShopEnd end;
+    if (row.bind(std::string_view(till)).bind(after).row())
+        end = {row.integer(0), hashOf(row.blob(1))};
+    if (row.failed())
+        return m_store->problem();
+    row.reset();
+    return end;
+}
+
+Result<std::vector<KnownTill>> ShopBook::tills()
+{
+    SqlStatement &rows = m_store->statement(
+        "SELECT t.till, t.seq, t.last_at, (extract(epoch FROM t.seen) * 1000)::bigint, (SELECT "
+        "count(*) FROM guitai.set_aside AS a WHERE a.till = t.till AND a.looked = '') FROM "
+        "guitai.tills AS t ORDER BY t.till");
+    std::vector<KnownTill> all;
+    while (rows.row())
+        all.push_back({std::string(rows.text(0)),
+                       rows.integer(1),
+                       {rows.integer(2)},
+                       {rows.integer(3)},
+                       rows.integer(4)});
+    if (rows.failed())
+        return m_store->problem();
+    return all;
+}
+
+Result<std::int64_t> ShopBook::asideOf(const std::string &till)
+{
+    SqlStatement &row =
+        m_store->statement("SELECT count(*) FROM guitai.set_aside WHERE till = ? AND looked = ''");
+    if (!row.bind(std::string_view(till)).row())
+        return m_store->problem();
+    const std::int64_t count = row.integer(0);
+    row.reset();
+    return count;
+}
+
+Result<std::vector<SetAside>> ShopBook::setAside(bool all)
+{
+    SqlStatement &rows = m_store->statement(
+        "SELECT id, till, seq, at, sale, kind, body, cause, why, (extract(epoch FROM came) * "
+        "1000)::bigint, looked FROM guitai.set_aside WHERE looked = '' OR ? <> 0 ORDER BY id");
+    rows.bind(all ? 1 : 0);
+    const auto textOf = [&rows](int column) {
+        const auto bytes = rows.blob(column);
+        return std::string(bytes.begin(), bytes.end());
+    };
+    std::vector<SetAside> found;
+    while (rows.row())
+        found.push_back({rows.integer(0),
+                         std::string(rows.text(1)),
+                         rows.integer(2),
+                         {rows.integer(3)},
+                         textOf(4),
+                         textOf(5),
+                         textOf(6),
+                         std::string(rows.text(7)),
+                         std::string(rows.text(8)),
+                         {rows.integer(9)},
+                         std::string(rows.text(10))});
+    if (rows.failed())
+        return m_store->problem();
+    return found;
+}
+
+Result<bool> ShopBook::look(std::int64_t id, const std::string &note)
+{
+    SqlStatement &mark = m_store->statement("UPDATE guitai.set_aside SET looked = ? WHERE id = ?");
+    if (!mark.bind(std::string_view(note)).bind(id).run())
+        return m_store->problem();
+    return mark.changed() == 1;
+}
+
+Result<std::vector<ShippedFact>> ShopBook::factsAfter(const std::string &till, std::int64_t seq,
+                                                      int limit)
+{
+    SqlStatement &rows = m_store->statement(
+        "SELECT seq, at, sale, kind, body, day_offset, previous, hash FROM guitai.facts WHERE till "
+        "= ? AND seq > ? ORDER BY seq LIMIT ?");
+    rows.bind(std::string_view(till)).bind(seq).bind(limit);
+    std::vector<ShippedFact> facts;
+    while (rows.row()) {
+        ShippedFact fact;
+        fact.seq = rows.integer(0);
+        fact.at = rows.integer(1);
+        fact.sale = rows.text(2);
+        fact.kind = rows.text(3);
+        fact.body = rows.text(4);
+        fact.offset = int(rows.integer(5));
+        fact.previous = hashOf(rows.blob(6));
+        fact.hash = hashOf(rows.blob(7));
+        facts.push_back(std::move(fact));
+    }
+    if (rows.failed())
+        return m_store->problem();
+    return facts;
+}
+
+Result<std::int64_t> ShopBook::verify()
+{
+    const auto all = tills();
+    if (!all)
+        return all.problem();
+    std::int64_t looked = 0;
+    for (const KnownTill &till : *all) {
+        ShopEnd last;
+        while (true) {
+            const auto rows = factsAfter(till.till, last.seq, walkRows);
+            if (!rows)
+                return rows.problem();
+            if (rows->empty())
+                break;
+            for (const ShippedFact &row : *rows) {
+                const JournalRow content{row.seq, row.at, row.sale, row.kind, row.body};
+                const std::string where = m_store->path() + ": till " + till.till + ", fact " +
+                                          std::to_string(row.seq) + ": ";
+                if (m_chain.next(*row.previous, content) != row.hash)
+                    return Problem{where + "its hash does not follow from its text"};
+                // Between two facts there may be what was set aside.
+                if (row.seq == last.seq + 1 && row.previous != last.hash)
+                    return Problem{where + "it does not follow the fact before it"};
+                if (row.seq != last.seq + 1) {
+                    SqlStatement &aside = m_store->statement(
+                        "SELECT 1 FROM guitai.set_aside WHERE till = ? AND seq = ? AND hash = ?");
+                    aside.bind(std::string_view(till.till)).bind(row.seq - 1).bind(*row.previous);
+                    const bool isThere = aside.row();
+                    aside.reset();
+                    if (!isThere)
+                        return Problem{where + "facts are missing before it"};
+                }
+                last = {row.seq, row.hash};
+                ++looked;
+            }
+        }
+        if (last.seq > till.facts)
+            return Problem{m_store->path() + ": till " + till.till +
+                           " has facts after its last one"};
+        if (last.seq == till.facts)
+            continue;
+        SqlStatement &aside =
+            m_store->statement("SELECT 1 FROM guitai.set_aside AS a JOIN guitai.tills "
+                               "AS t ON t.till = a.till AND t.seq = a.seq AND "
+                               "t.hash = a.hash WHERE a.till = ?");
+        const bool isThere = aside.bind(std::string_view(till.till)).row();
+        aside.reset();
+        if (!isThere)
+            return Problem{m_store->path() + ": till " + till.till +
+                           ": facts are missing at the end: "
+                           "the last one was " +
+                           std::to_string(till.facts)};
+    }
+    return looked;
+}
+
+} // namespace guitai::storage

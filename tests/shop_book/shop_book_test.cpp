@@ -1,0 +1,498 @@
+// Facts on their way to the shop's database: nothing lost, nothing twice, nothing guessed.
+#include "storage/journal/receipts.h"
+#include "storage/journal/schema.h"
+#include "storage/journal/verify.h"
+#include "storage/shop/lost_facts.h"
+#include "storage/shop/shop_schema.h"
+#include "tests/kit/main.h"
+#include "tests/shop_book/shop.h"
+#include "tests/storage/story.h"
+
+#include <QtTest>
+
+#include <thread>
+
+namespace guitai::test {
+
+using storage::Outbox;
+using storage::SetAside;
+using storage::ShopBook;
+
+class ShopBookTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+
+    void factsComeOnceHoweverOftenTheyAreShipped();
+    void theReadingTablesAreThoseOfTheTill();
+    void aTillGoesOnWhereTheShopStands();
+    void withoutTheShopTheTillShowsWhatWaits();
+    void aServerThatComesBackIsUsedAgain();
+    void whateverMomentTheServerDiesNothingIsLostOrDoubled();
+    void twoProgramsOnOneJournalShipEachFactOnce();
+    void twoTillsOfOneNumberAreRefused();
+    void aTillThatTookAnotherNumberIsRefused();
+    void anAlteredFactIsSetAsideAndTheRestGoesOn();
+    void aMissingFactIsSetAsideAndTheRestGoesOn();
+    void whatIsOfAnotherTillIsSetAside();
+    void whatSpeaksOfUnknownThingsIsSetAsideAndTheRestGoesOn();
+    void aTillFromAnOlderCopyIsBehindAndThenParts();
+    void lostFactsComeBackFromTheShop();
+    void whatWasSetAsideIsShownUntilSomebodyLooks();
+    void aChangedRowInTheShopIsFound();
+    void factsInTheShopCannotBeChanged();
+    void tablesOfAnOlderRuleAreMadeAnew();
+    void tablesOfANewerGuitaiAreLeftAlone();
+    void theOldestWaitsLonger();
+
+private:
+    std::unique_ptr<ShopBook> book();
+    std::vector<std::string> causes();
+    std::string count(const std::string &table);
+
+    ShopServer &m_server = ShopServer::one();
+};
+
+void ShopBookTest::initTestCase()
+{
+    if (!m_server.start())
+        QSKIP("PostgreSQL is not installed or does not start");
+}
+
+void ShopBookTest::init()
+{
+    QVERIFY(m_server.start());
+    QVERIFY(m_server.empty());
+}
+
+std::unique_ptr<ShopBook> ShopBookTest::book()
+{
+    auto opened = ShopBook::open(*storage::shopAddress(m_server.settings()));
+    if (!opened)
+        qFatal("%s", opened.problem().what.c_str());
+    return std::move(opened).value();
+}
+
+// "3 altered" ...
+std::vector<std::string> ShopBookTest::causes()
+{
+    const auto rows = book()->setAside();
+    std::vector<std::string> found;
+    for (const SetAside &row : *rows)
+        found.push_back(std::to_string(row.seq) + " " + row.cause);
+    return found;
+}
+
+std::string ShopBookTest::count(const std::string &table)
+{
+    return m_server.ask("SELECT count(*) FROM guitai." + table);
+}
+
+void ShopBookTest::factsComeOnceHoweverOftenTheyAreShipped()
+{
+    SellingTill till("T1");
+    till.sell(120);
+    QCOMPARE(till.ship(), std::string());
+    QCOMPARE(count("facts"), std::to_string(till.facts()));
+    QCOMPARE(till.weather().link, ShopLink::Connected);
+    QCOMPARE(till.weather().waiting, 0);
+    QVERIFY(!till.weather().waitingSince);
+    // The same rows again, as when the answer to a batch was lost.
+    const auto shop = book();
+    const auto rows = shop->factsAfter("T1", 0, 10'000);
+    QVERIFY(rows.ok());
+    const auto taken = shop->take({"T1", rows->front().hash}, *rows);
+    QVERIFY2(taken.ok(), taken ? "" : taken.problem().what.c_str());
+    QCOMPARE(taken->facts, 0);
+    QCOMPARE(taken->aside, 0);
+    QCOMPARE(count("facts"), std::to_string(till.facts()));
+    QCOMPARE(count("receipts"), std::string("120"));
+    QVERIFY(shop->verify().ok());
+    QCOMPARE(*shop->verify(), till.facts());
+}
+
+void ShopBookTest::theReadingTablesAreThoseOfTheTill()
+{
+    SellingTill till("T1", 7);
+    till.sell(150);
+    QVERIFY(till.journal().append(begun("H", 1)));
+    QVERIFY(till.journal().append(opened("H", "HA", yuan(100))));
+    QCOMPARE(till.ship(), std::string());
+    const auto shop = book();
+    QVERIFY(shop->store().turnTo("T1").ok());
+    storage::ReceiptBook here(*till.journal().database()), there(shop->store());
+    for (const char *day : {"2026-03-01", "2026-03-02"}) {
+        QVERIFY(*here.receipts({day, {}, 0, 1000}) == *there.receipts({day, {}, 0, 1000}));
+        QVERIFY(*here.payments(day) == *there.payments(day));
+        QVERIFY(*here.refunds(day) == *there.refunds(day));
+    }
+    QCOMPARE(here.unresolvedPayments()->size(), 1u);
+    QVERIFY(*here.unresolvedPayments() == *there.unresolvedPayments());
+    QVERIFY(*here.receipt(17) == *there.receipt(17));
+    QVERIFY(*here.factsOf(SaleId("S17")) == *there.factsOf(SaleId("S17")));
+}
+
+void ShopBookTest::aTillGoesOnWhereTheShopStands()
+{
+    SellingTill till("T1");
+    for (int i = 0; i < 5; ++i) {
+        till.sell(100 + 37 * i);
+        QCOMPARE(till.shipOnce(), std::string());
+    }
+    QCOMPARE(till.ship(), std::string());
+    QCOMPARE(count("facts"), std::to_string(till.facts()));
+    QCOMPARE(count("set_aside"), std::string("0"));
+    QVERIFY(book()->verify().ok());
+}
+
+void ShopBookTest::withoutTheShopTheTillShowsWhatWaits()
+{
+    SellingTill till("T1");
+    till.sell(10);
+    QCOMPARE(till.ship(), std::string());
+    m_server.stop();
+    const std::int64_t before = till.facts();
+    till.sell(5);
+    QVERIFY(!till.ship().empty());
+    ShopWeather weather = till.weather();
+    QCOMPARE(weather.link, ShopLink::Unreachable);
+    QVERIFY(!weather.detail.empty());
+    QCOMPARE(weather.waiting, till.facts() - before);
+    QVERIFY(weather.waitingSince);
+    // A till that starts without it knows as much.
+    Outbox fresh(till.folder(), "T1", m_server.settings());
+    QVERIFY(!fresh.ship(shopMorning));
+    QCOMPARE(fresh.weather().waiting, till.facts() - before);
+    QVERIFY(m_server.start());
+    QCOMPARE(till.ship(), std::string());
+    QCOMPARE(till.weather().waiting, 0);
+    QCOMPARE(count("facts"), std::to_string(till.facts()));
+}
+
+void ShopBookTest::aServerThatComesBackIsUsedAgain()
+{
+    SellingTill till("T1");
+    till.sell(3);
+    QCOMPARE(till.ship(), std::string());
+    // Nobody noticed that it was gone.
+    m_server.stop();
+    QVERIFY(m_server.start());
+    till.sell(3);
+    QCOMPARE(till.ship(), std::string());
+    QCOMPARE(count("facts"), std::to_string(till.facts()));
+}
+
+void ShopBookTest::whateverMomentTheServerDiesNothingIsLostOrDoubled()
+{
+    SellingTill till("T1");
+    QVERIFY(m_server.run("SELECT 1"));
+    // Each connection of a till is cut by the server after so many statements of one batch.
+    for (int round = 0; round < 12; ++round) {
+        till.sell(40);
+        QCOMPARE(till.shipOnce(), std::string()); // connected, and something shipped
+        till.sell(20);
+        std::atomic<bool> isShipping{true};
+        std::thread enemy([&] {
+            int cut = 0;
+            while (isShipping && cut < 3) {
+                QThread::usleep(unsigned(700 + 900 * round));
+                cut += m_server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE "
+                                    "application_name = 'guitai' AND pid <> pg_backend_pid()");
+            }
+        });
+        for (int i = 0; i < 50 && !till.ship().empty(); ++i) {
+        }
+        isShipping = false;
+        enemy.join();
+    }
+    QCOMPARE(till.ship(), std::string());
+    QCOMPARE(count("facts"), std::to_string(till.facts()));
+    QCOMPARE(count("receipts"), std::to_string(12 * 60));
+    QCOMPARE(count("set_aside"), std::string("0"));
+    QVERIFY(book()->verify().ok());
+}
+
+void ShopBookTest::twoProgramsOnOneJournalShipEachFactOnce()
+{
+    SellingTill till("T1");
+    till.sell(300);
+    std::vector<std::thread> programs;
+    std::atomic<int> failures{0};
+    for (int i = 0; i < 3; ++i) {
+        programs.emplace_back([&] {
+            Outbox outbox(till.folder(), "T1", m_server.settings());
+            while (true) {
+                const auto more = outbox.ship(shopMorning);
+                failures += more ? 0 : 1;
+                if (!more || !*more)
+                    break;
+            }
+        });
+    }
+    for (std::thread &program : programs)
+        program.join();
+    QCOMPARE(failures.load(), 0);
+    QCOMPARE(count("facts"), std::to_string(till.facts()));
+    QCOMPARE(count("receipts"), std::string("300"));
+    QCOMPARE(count("set_aside"), std::string("0"));
+}
+
+void ShopBookTest::twoTillsOfOneNumberAreRefused()
+{
+    SellingTill first("T1", 1), second("T1", 2);
+    first.sell(5);
+    second.sell(5);
+    QCOMPARE(first.ship(), std::string());
+    const std::string said = second.ship();
+    QVERIFY2(said.find("another till is T1") != std::string::npos, said.c_str());
+    QCOMPARE(second.weather().link, ShopLink::Refused);
+    QCOMPARE(second.weather().waiting, second.facts());
+    QCOMPARE(count("facts"), std::to_string(first.facts()));
+    QCOMPARE(count("set_aside"), std::string("0"));
+}
+
+void ShopBookTest::aTillThatTookAnotherNumberIsRefused()
+{
+    SellingTill till("T1");
+    till.sell(2);
+    QCOMPARE(till.ship(), std::string());
+    Outbox renamed(till.folder(), "T7", m_server.settings());
+    const auto said = renamed.ship(shopMorning);
+    QVERIFY(!said);
+    QVERIFY(said.problem().what.find("set till.id to T1 again") != std::string::npos);
+    QCOMPARE(count("tills"), std::string("1"));
+}
+
+void ShopBookTest::anAlteredFactIsSetAsideAndTheRestGoesOn()
+{
+    SellingTill till("T1");
+    for (int n = 1; n <= 3; ++n)
+        QVERIFY(till.journal().append(cashSale("s" + std::to_string(n), 1, n)));
+    const std::int64_t each = till.facts() / 3;
+    // The receipt of the second sale, made larger.
+    till.tamper("UPDATE facts SET body = replace(body, '3.50', '9.50') WHERE seq = " +
+                std::to_string(2 * each));
+    QCOMPARE(till.ship(), std::string());
+    QVERIFY((causes() == std::vector<std::string>{std::to_string(2 * each) + " altered"}));
+    QCOMPARE(count("facts"), std::to_string(till.facts() - 1));
+    QCOMPARE(count("receipts"), std::string("2"));
+    QCOMPARE(till.weather().setAside, 1);
+    QCOMPARE(till.weather().link, ShopLink::Connected);
+    // A new start asks where to go on, and stands at the end.
+    QCOMPARE(till.shipOnce(), std::string());
+    QCOMPARE(till.weather().waiting, 0);
+    QVERIFY((causes() == std::vector<std::string>{std::to_string(2 * each) + " altered"}));
+    QVERIFY(book()->verify().ok());
+}
+
+void ShopBookTest::aMissingFactIsSetAsideAndTheRestGoesOn()
+{
+    SellingTill till("T1");
+    for (int n = 1; n <= 3; ++n)
+        QVERIFY(till.journal().append(cashSale("s" + std::to_string(n), 3, n)));
+    till.tamper("DELETE FROM facts WHERE seq IN (2, 3)");
+    QCOMPARE(till.ship(), std::string());
+    QVERIFY((causes() == std::vector<std::string>{"2 missing", "4 missing"}));
+    QCOMPARE(count("facts"), std::to_string(till.facts() - 3));
+    QVERIFY(till.journal().append(cashSale("s4", 1, 4)));
+    QCOMPARE(till.shipOnce(), std::string());
+    QVERIFY((causes() == std::vector<std::string>{"2 missing", "4 missing"}));
+    QCOMPARE(count("receipts"), std::string("4"));
+    QVERIFY2(book()->verify().ok(), "facts that were set aside leave no gap");
+}
+
+void ShopBookTest::whatIsOfAnotherTillIsSetAside()
+{
+    SellingTill till("T3");
+    till.sell(3);
+    // These stories are told of T1.
+    QVERIFY(till.journal().append(cashSale("other", 1, 4)));
+    QCOMPARE(till.ship(), std::string());
+    QVERIFY((causes() == std::vector<std::string>{std::to_string(till.facts()) + " other_till"}));
+    QCOMPARE(count("facts"), std::to_string(till.facts()));
+    QCOMPARE(count("receipts"), std::string("3"));
+}
+
+void ShopBookTest::whatSpeaksOfUnknownThingsIsSetAsideAndTheRestGoesOn()
+{
+    SellingTill till("T1");
+    QVERIFY(till.journal().append(begun("s1", 1)));
+    const std::int64_t opening = till.facts() + 1;
+    QVERIFY(till.journal().append(opened("s1", "a1", yuan(350))));
+    QVERIFY(till.journal().append(ended("s1", "a1", AttemptOutcome::Declined)));
+    QVERIFY(till.journal().append(paidCash("s1", 1, 1)));
+    till.tamper("UPDATE facts SET body = replace(body, '3.50', '3.40') WHERE seq = " +
+                std::to_string(opening));
+    QCOMPARE(till.ship(), std::string());
+    // Of the attempt that nobody knows the end cannot be told either.
+    QVERIFY((causes() == std::vector<std::string>{std::to_string(opening) + " altered",
+                                                  std::to_string(opening + 1) + " misfit"}));
+    QCOMPARE(count("receipts"), std::string("1"));
+    QCOMPARE(count("facts"), std::to_string(till.facts() - 1));
+}
+
+void ShopBookTest::aTillFromAnOlderCopyIsBehindAndThenParts()
+{
+    SellingTill till("T1");
+    till.sell(30);
+    QCOMPARE(till.ship(), std::string());
+    const std::int64_t common = till.facts();
+    till.keepCopy();
+    till.sell(30);
+    QCOMPARE(till.ship(), std::string());
+    const std::int64_t shopHas = till.facts();
+    till.restoreCopy();
+    QCOMPARE(till.ship(), std::string());
+    QCOMPARE(till.weather().link, ShopLink::Behind);
+    QVERIFY(till.weather().detail.find(std::to_string(common)) != std::string::npos);
+    QCOMPARE(count("set_aside"), std::string("0"));
+    // It goes on with other sales under the same numbers, below and beyond what the shop has.
+    for (int i = 0; i < 120; ++i)
+        QVERIFY(till.journal().append(cashSale("new" + std::to_string(i), 1, 31 + i)));
+    QVERIFY(till.facts() > shopHas);
+    QCOMPARE(till.ship(), std::string());
+    QCOMPARE(till.weather().link, ShopLink::Parted);
+    QCOMPARE(till.weather().setAside, till.facts() - common);
+    QCOMPARE(till.weather().waiting, 0);
+    QCOMPARE(count("facts"), std::to_string(shopHas));
+    QCOMPARE(count("receipts"), std::string("60"));
+    for (const std::string &cause : causes())
+        QVERIFY(cause.ends_with(" forked"));
+    // And again after a restart: what is new is set aside too, nothing twice.
+    QVERIFY(till.journal().append(cashSale("newer", 1, 151)));
+    QCOMPARE(till.shipOnce(), std::string());
+    QCOMPARE(till.weather().link, ShopLink::Parted);
+    QCOMPARE(till.weather().setAside, till.facts() - common);
+    QVERIFY(book()->verify().ok());
+}
+
+void ShopBookTest::lostFactsComeBackFromTheShop()
+{
+    SellingTill till("T1");
+    till.sell(30);
+    till.keepCopy();
+    till.sell(900);
+    const auto head = till.journal().head();
+    QCOMPARE(till.ship(), std::string());
+    till.restoreCopy();
+    const auto shop = book();
+    const auto fetched = storage::fetchLost(till.journal(), *shop, "T1");
+    QVERIFY2(fetched.ok(), fetched ? "" : fetched.problem().what.c_str());
+    QVERIFY(*fetched > 900);
+    QCOMPARE(till.journal().head()->hash, head->hash);
+    till.close();
+    QVERIFY(!storage::verifyJournal(till.folder() + "/journal.db")->fault);
+    till.open();
+    QCOMPARE(*storage::fetchLost(till.journal(), *shop, "T1"), 0);
+    QCOMPARE(till.ship(), std::string());
+    QCOMPARE(till.weather().link, ShopLink::Connected);
+    // A new disk.
+    SellingTill fresh("T1");
+    QCOMPARE(*storage::fetchLost(fresh.journal(), *shop, "T1"), till.facts());
+    QCOMPARE(fresh.journal().head()->hash, head->hash);
+    // What has gone on by itself stays as it is.
+    till.restoreCopy();
+    QVERIFY(till.journal().append(cashSale("new", 1, 31)));
+    const std::int64_t facts = till.facts();
+    QVERIFY(!storage::fetchLost(till.journal(), *shop, "T1"));
+    QCOMPARE(till.facts(), facts);
+}
+
+void ShopBookTest::whatWasSetAsideIsShownUntilSomebodyLooks()
+{
+    SellingTill till("T1");
+    QVERIFY(till.journal().append(cashSale("s1", 1, 1)));
+    till.tamper("UPDATE facts SET body = replace(body, '3.50', '9.50') WHERE seq = 2");
+    QCOMPARE(till.ship(), std::string());
+    const auto shop = book();
+    const auto rows = shop->setAside();
+    QCOMPARE(rows->size(), 1u);
+    QVERIFY(rows->front().body.find("9.50") != std::string::npos);
+    QVERIFY(!*shop->look(rows->front().id + 100, "nothing"));
+    QVERIFY(*shop->look(rows->front().id, "小王 typed into the file"));
+    QVERIFY(shop->setAside()->empty());
+    QCOMPARE(shop->setAside(true)->front().looked, std::string("小王 typed into the file"));
+    QCOMPARE(shop->tills()->front().aside, 0);
+}
+
+void ShopBookTest::aChangedRowInTheShopIsFound()
+{
+    SellingTill till("T1");
+    till.sell(20);
+    QCOMPARE(till.ship(), std::string());
+    QVERIFY(book()->verify().ok());
+    QVERIFY(m_server.run("ALTER TABLE guitai.facts DISABLE TRIGGER facts_stay; UPDATE guitai.facts "
+                         "SET body = replace(body, 'a', 'b') WHERE seq = 7"));
+    QVERIFY(book()->verify().problem().what.find("fact 7") != std::string::npos);
+    QVERIFY(m_server.run("DELETE FROM guitai.facts WHERE seq = 7"));
+    QVERIFY(book()->verify().problem().what.find("fact 8") != std::string::npos);
+    QVERIFY(m_server.run("DELETE FROM guitai.facts WHERE seq >= 7"));
+    QVERIFY(!book()->verify().ok());
+}
+
+void ShopBookTest::factsInTheShopCannotBeChanged()
+{
+    SellingTill till("T1");
+    till.sell(2);
+    QCOMPARE(till.ship(), std::string());
+    QVERIFY(!m_server.run("UPDATE guitai.facts SET body = ''"));
+    QVERIFY(!m_server.run("DELETE FROM guitai.facts"));
+    QVERIFY(!m_server.run("TRUNCATE guitai.facts"));
+    QCOMPARE(count("facts"), std::to_string(till.facts()));
+}
+
+void ShopBookTest::tablesOfAnOlderRuleAreMadeAnew()
+{
+    SellingTill one("T1", 1), two("T2", 2);
+    one.sell(60);
+    two.sell(70);
+    QCOMPARE(one.ship(), std::string());
+    QCOMPARE(two.ship(), std::string());
+    const auto print = [this](const std::string &table) {
+        return m_server.ask("SELECT md5(string_agg(r::text, '|' ORDER BY r::text)) FROM guitai." +
+                            table + " AS r");
+    };
+    std::vector<std::string> before;
+    for (const std::string &table : storage::readingTables())
+        before.push_back(print(table));
+    QVERIFY(m_server.run("UPDATE guitai.version SET rule = rule - 1; DROP TABLE guitai.receipts "
+                         "CASCADE; UPDATE guitai.payments SET net = 0"));
+    book();
+    std::vector<std::string> after;
+    for (const std::string &table : storage::readingTables())
+        after.push_back(print(table));
+    QVERIFY(before == after);
+}
+
+void ShopBookTest::tablesOfANewerGuitaiAreLeftAlone()
+{
+    SellingTill till("T1");
+    till.sell(2);
+    QCOMPARE(till.ship(), std::string());
+    QVERIFY(m_server.run("UPDATE guitai.version SET schema = schema + 1"));
+    till.sell(2);
+    const std::string said = till.shipOnce();
+    QVERIFY2(said.find("newer Guitai") != std::string::npos, said.c_str());
+}
+
+void ShopBookTest::theOldestWaitsLonger()
+{
+    using storage::shopPause;
+    for (std::uint64_t chance : {0ull, 1ull, 77'777ull, ~0ull}) {
+        for (int failures = 0; failures < 40; ++failures) {
+            const Span pause = shopPause(failures, chance);
+            QVERIFY(pause.ms >= 500 && pause <= Span::minutes(5));
+        }
+    }
+    QVERIFY(shopPause(20, 0) > shopPause(3, ~0ull));
+    QVERIFY(shopPause(5, 1) != shopPause(5, 9'999));
+}
+
+GUITAI_TEST(ShopBookTest)
+
+} // namespace guitai::test
+
+#include "shop_book_test.moc"
