@@ -3,5 +3,5 @@
 set -eu
 from=$(( $(od -An -N5 -tu8 /dev/urandom | tr -d ' ') ))
 echo "fresh stories from seed $from"
-"$1" --from "$from" --seeds 10000
-exec "$1" --from "$from" --provider real --seeds 36
+"$1" --from "$from" --seeds 6000
+exec "$1" --from "$from" --provider real --seeds 24

@@ -93,7 +93,7 @@ Market::Market(const std::string &provider, std::uint64_t seed, bool narrate,
     }
     if (m_chanceKills) {
         for (int i = 0; i < m_weather.crashes * tills; ++i)
-            m_crashAt.push_back(std::uint64_t(m_chance.between(1, 300 * tills)));
+            m_crashAt.push_back(std::uint64_t(m_chance.between(1, 500 * tills)));
     }
 }
 
