@@ -43,8 +43,11 @@ Result<void> ShopBook::prepareTables()
 {
     const auto version = [this](std::int64_t &schema, std::int64_t &rule) -> Result<void> {
         schema = rule = 0;
-        SqlStatement &there = m_store->statement("SELECT to_regclass('guitai.version') IS NULL");
-        const bool isNew = there.row() && there.text(0) == "t";
+        // to_regclass() would still answer from before, when another till has made them while we
+        // waited for the lock.
+        SqlStatement &there = m_store->statement("SELECT count(*) FROM pg_catalog.pg_tables WHERE "
+                                                 "schemaname = 'guitai' AND tablename = 'version'");
+        const bool isNew = there.row() && there.integer(0) == 0;
         if (there.failed())
             return m_store->problem();
         there.reset();
