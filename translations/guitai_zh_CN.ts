@@ -425,6 +425,10 @@
         <translation>中继服务</translation>
     </message>
     <message>
+        <source>Shop&apos;s database</source>
+        <translation>门店数据库</translation>
+    </message>
+    <message>
         <source>A test letter went the whole way.</source>
         <translation>测试通知已走完全程。</translation>
     </message>
@@ -2833,6 +2837,54 @@
     <message>
         <source>Check the network. The till comes back by itself.</source>
         <translation>请检查网络，恢复后会自动重连。</translation>
+    </message>
+    <message>
+        <source>Sales go on. Reports over all tills lack what this till has sold since.</source>
+        <translation>收款照常。各台汇总报表暂缺本机此后的销售。</translation>
+    </message>
+    <message>
+        <source>Set aside in the shop&apos;s database: %1</source>
+        <translation>门店数据库搁置了 %1 条记录</translation>
+    </message>
+    <message>
+        <source>They did not fit there. Reports over all tills are without them.</source>
+        <translation>这些记录与门店数据不符，各台汇总报表未计入。</translation>
+    </message>
+    <message>
+        <source>A manager looks at them with guitaictl shop set-aside.</source>
+        <translation>请店长用 guitaictl shop set-aside 查看。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s database refuses this till</source>
+        <translation>门店数据库不接受本收银机</translation>
+    </message>
+    <message>
+        <source>Give every till a number of its own in the settings.</source>
+        <translation>请在设置中为每台收银机设置不同的编号。</translation>
+    </message>
+    <message>
+        <source>This till was restored from an older copy</source>
+        <translation>本机由较旧的备份恢复</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s database has sales that are missing here.</source>
+        <translation>门店数据库中有本机缺少的销售。</translation>
+    </message>
+    <message>
+        <source>Before the next sale, close this window and run guitaictl shop fetch.</source>
+        <translation>下次收款前，请关闭本窗口并运行 guitaictl shop fetch。</translation>
+    </message>
+    <message>
+        <source>This till was restored from an older copy and has sold on</source>
+        <translation>本机由较旧的备份恢复后又继续收款</translation>
+    </message>
+    <message>
+        <source>What it sells is set aside in the shop&apos;s database.</source>
+        <translation>其新销售在门店数据库中被搁置。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s database cannot be reached</source>
+        <translation>连不上门店数据库</translation>
     </message>
     <message>
         <source>Callbacks that could not be verified: %1</source>

@@ -44,7 +44,7 @@ void Worker::publish()
         return;
     m_place->nudgeShop();
     CounterView view = m_place->till().view();
-    view.shop = m_shop;
+    showShop(view, m_shop, m_place->clock().now());
     Q_EMIT viewChanged(view);
 }
 

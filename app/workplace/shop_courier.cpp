@@ -12,6 +12,8 @@ namespace {
 // How often an idle courier looks: what was set aside may have been looked at meanwhile.
 constexpr Span idleLook = Span::minutes(5);
 
+constexpr Span gatherFor = Span::seconds(1);
+
 } // namespace
 
 ShopCourier::ShopCourier(std::string folder, std::string till,
@@ -49,6 +51,7 @@ bool ShopCourier::rest(Span most, bool untilNudged)
     std::unique_lock lock(m_mutex);
     m_bell.wait_for(lock, std::chrono::milliseconds(most.ms),
                     [&] { return !m_isWanted || (untilNudged && m_isNudged); });
+    // What is nudged while it rests is seen by the next look.
     m_isNudged = false;
     return m_isWanted;
 }
@@ -69,8 +72,8 @@ void ShopCourier::run()
         failures = more ? 0 : failures + 1;
         if (!more)
             goesOn = rest(storage::shopPause(failures, chance()), false);
-        else if (!*more)
-            goesOn = rest(idleLook, true);
+        else if (!*more) // a sale is many facts: a moment lets them travel together
+            goesOn = rest(idleLook, true) && rest(gatherFor, false);
         else
             goesOn = m_isWanted;
     }

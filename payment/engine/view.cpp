@@ -132,4 +132,32 @@ CounterView viewOf(const Counter &counter, const Weathers &weathers, Instant now
     return view;
 }
 
+void showShop(CounterView &view, const ShopWeather &shop, Instant now)
+{
+    // A shop that closes its office for the night is nobody's trouble.
+    constexpr Span downBeforeShown = Span::minutes(12 * 60);
+    view.shop = shop;
+    const bool needsPerson = shop.link == ShopLink::Refused || shop.link == ShopLink::Behind ||
+                             shop.link == ShopLink::Parted;
+    const bool isLongGone = shop.link == ShopLink::Unreachable && shop.waitingSince &&
+                            now - *shop.waitingSince >= downBeforeShown;
+    if (needsPerson || isLongGone) {
+        AttentionView row;
+        row.kind = AttentionView::Kind::ShopDown;
+        row.since = isLongGone ? *shop.waitingSince : shop.since;
+        row.shopLink = shop.link;
+        row.times = int(shop.waiting);
+        row.weather.providerWords = shop.detail;
+        view.attention.push_back(row);
+    }
+    // Those of a till that has parted are said with it.
+    if (shop.setAside > 0 && shop.link != ShopLink::Parted) {
+        AttentionView row;
+        row.kind = AttentionView::Kind::FactsSetAside;
+        row.since = shop.since;
+        row.times = int(shop.setAside);
+        view.attention.push_back(row);
+    }
+}
+
 } // namespace guitai

@@ -109,8 +109,10 @@ struct AttentionView
         Exception,
         AttemptUnresolved,
         RefundUnresolved,
-        RelayDown,       // callbacks do not come in; relayLink says why
-        CallbacksDoubted // times callbacks in a provider's name did not verify
+        RelayDown,        // callbacks do not come in; relayLink says why
+        CallbacksDoubted, // times callbacks in a provider's name did not verify
+        ShopDown,         // facts do not come to the shop's database; shopLink says why
+        FactsSetAside     // times facts did not fit there
     };
 
     Kind kind = Kind::Exception;
@@ -125,10 +127,15 @@ struct AttentionView
     Instant since;
     Weather weather;
     RelayLink relayLink = RelayLink::NotSetUp;
+    ShopLink shopLink = ShopLink::NotSetUp;
     int times = 0;
 
-    // Of the relay, not of money.
-    bool isOfRelay() const { return kind == Kind::RelayDown || kind == Kind::CallbacksDoubted; }
+    bool isOfShop() const { return kind == Kind::ShopDown || kind == Kind::FactsSetAside; }
+    // Of the relay or the shop's database, not of money.
+    bool isOfRelay() const
+    {
+        return kind == Kind::RelayDown || kind == Kind::CallbacksDoubted || isOfShop();
+    }
 
     friend bool operator==(const AttentionView &, const AttentionView &) = default;
 };
@@ -188,5 +195,8 @@ struct Weathers
 
 // The view of a counter; shopName and methods are the caller's to fill in.
 CounterView viewOf(const Counter &counter, const Weathers &weathers, Instant now);
+
+// How the facts come to the shop's database, and what of it a person should know.
+void showShop(CounterView &view, const ShopWeather &shop, Instant now);
 
 } // namespace guitai

@@ -67,6 +67,8 @@ Result<bool> Outbox::ship(Instant now)
         return more;
     }
     const bool isRefused = m_book && m_book->isRefusal();
+    // The next try looks anew: the tables may have been upgraded meanwhile.
+    m_book.reset();
     show(isRefused ? ShopLink::Refused : ShopLink::Unreachable, more.problem().what, now);
     return more;
 }

@@ -13,6 +13,7 @@ namespace {
 
 // Lets one till make the tables when several start at once.
 constexpr const char *tablesLock = "SELECT pg_advisory_xact_lock(7107426882)";
+constexpr const char *shareTables = "SELECT pg_advisory_xact_lock_shared(7107426882)";
 constexpr int walkRows = 1000;
 
 Hash hashOf(std::span<const unsigned char> bytes)
@@ -42,8 +43,11 @@ Result<void> ShopBook::prepareTables()
 {
     const auto version = [this](std::int64_t &schema, std::int64_t &rule) -> Result<void> {
         schema = rule = 0;
-        SqlStatement &there = m_store->statement("SELECT to_regclass('guitai.version') IS NULL");
-        const bool isNew = there.row() && there.text(0) == "t";
+        // to_regclass() would still answer from before, when another till has made them while we
+        // waited for the lock.
+        SqlStatement &there = m_store->statement("SELECT count(*) FROM pg_catalog.pg_tables WHERE "
+                                                 "schemaname = 'guitai' AND tablename = 'version'");
+        const bool isNew = there.row() && there.integer(0) == 0;
         if (there.failed())
             return m_store->problem();
         there.reset();
@@ -68,8 +72,7 @@ Result<void> ShopBook::prepareTables()
         if (auto read = version(schema, rule); !read)
             return read;
         if (schema > shopSchemaNumber || rule > projectionRule)
-            return Problem{m_store->path() + " was made by a newer Guitai: upgrade this till. "
-                                             "Until then its facts wait here"};
+            return ofAnother();
         for (std::int64_t number = schema + 1; number <= shopSchemaNumber; ++number) {
             if (auto made = m_store->run(shopStep(int(number))); !made)
                 return made;
@@ -78,11 +81,19 @@ Result<void> ShopBook::prepareTables()
     });
 }
 
+Problem ShopBook::ofAnother() const
+{
+    return {m_store->path() +
+            " was made by a newer Guitai: upgrade this till. Until then its facts "
+            "wait here"};
+}
+
 Result<void> ShopBook::makeReadingTables()
 {
     if (auto made = m_store->run(readingTablesSql() +
-                                 "DELETE FROM guitai.set_aside WHERE cause IN "
-                                 "('misfit', 'other_till') AND looked = '';"
+                                 // What was not understood then may be now.
+                                 "DELETE FROM guitai.set_aside WHERE looked = '' AND (till, seq, "
+                                 "hash) IN (SELECT till, seq, hash FROM guitai.facts);"
                                  "UPDATE guitai.version SET rule = " +
                                  std::to_string(projectionRule));
         !made)
@@ -171,14 +182,22 @@ Result<Taken> ShopBook::take(const TillName &name, std::span<const ShippedFact> 
 {
     Taken taken;
     const auto done = m_store->inTransaction([&]() -> Result<void> {
+        // Against an upgrade meanwhile: what the new tables refuse is no fault of the facts.
+        if (auto locked = m_store->run(shareTables); !locked)
+            return locked;
         // The lock makes two programs on one journal ship one after the other.
         SqlStatement &till = m_store->statement(
-            "SELECT seq, hash FROM guitai.tills WHERE till = ? AND journal = ? FOR UPDATE");
+            "SELECT seq, hash, (SELECT schema FROM guitai.version), (SELECT rule FROM "
+            "guitai.version) FROM guitai.tills WHERE till = ? AND journal = ? FOR UPDATE");
         if (!till.bind(std::string_view(name.till)).bind(name.journal).row())
             return till.failed() ? m_store->problem()
                                  : Problem{m_store->path() + " does not know this till any more"};
         const ShopEnd end{till.integer(0), hashOf(till.blob(1))};
+        const bool isOurs =
+            till.integer(2) == shopSchemaNumber && till.integer(3) == projectionRule;
         till.reset();
+        if (!isOurs)
+            return ofAnother();
         if (auto turned = m_store->turnTo(name.till); !turned)
             return turned;
         ShopIntake intake(*m_store, m_chain, name.till, end);

@@ -104,6 +104,7 @@ private:
     {}
 
     Result<void> prepareTables();
+    Problem ofAnother() const;
     Result<void> makeReadingTables();
     Result<void> projectAll(const std::string &till);
 

@@ -78,6 +78,9 @@ constexpr Diagnosed diagnosed[] = {
 
 QString checkedName(const CheckRow &row, const std::vector<MethodView> &methods)
 {
+    if (row.about.text == "shop_database") {
+        return CheckWords::tr("Shop's database");
+    }
     return row.about.text == "relay" ? CheckWords::tr("Relay") : methodName(row.about, methods);
 }
 

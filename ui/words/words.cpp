@@ -268,8 +268,39 @@ static StateWords relayWords(const AttentionView &attention, const QString &meth
     }
 }
 
+// Selling needs no shop's database; only reports over all tills lack what does not come there.
+static StateWords shopWords(const AttentionView &attention)
+{
+    const QString meanwhile =
+        Words::tr("Sales go on. Reports over all tills lack what this till has sold since.");
+    if (attention.kind == AttentionView::Kind::FactsSetAside) {
+        return {Words::tr("Set aside in the shop's database: %1").arg(attention.times),
+                Words::tr("They did not fit there. Reports over all tills are without them."),
+                Words::tr("A manager looks at them with guitaictl shop set-aside.")};
+    }
+    switch (attention.shopLink) {
+    case ShopLink::Refused:
+        return {Words::tr("The shop's database refuses this till"), meanwhile,
+                Words::tr("Give every till a number of its own in the settings.")};
+    case ShopLink::Behind:
+        return {Words::tr("This till was restored from an older copy"),
+                Words::tr("The shop's database has sales that are missing here."),
+                Words::tr("Before the next sale, close this window and run guitaictl shop fetch.")};
+    case ShopLink::Parted:
+        return {Words::tr("This till was restored from an older copy and has sold on"),
+                Words::tr("What it sells is set aside in the shop's database."),
+                Words::tr("A manager looks at them with guitaictl shop set-aside.")};
+    default:
+        return {Words::tr("The shop's database cannot be reached"), meanwhile,
+                Words::tr("Check the network. The till comes back by itself.")};
+    }
+}
+
 StateWords attentionWords(const AttentionView &attention, const QString &method, bool byHand)
 {
+    if (attention.isOfShop()) {
+        return shopWords(attention);
+    }
     if (attention.isOfRelay()) {
         return relayWords(attention, method);
     }
@@ -299,6 +330,8 @@ StateWords attentionWords(const AttentionView &attention, const QString &method,
                 Words::tr("The till keeps asking %1. Do not pay it out in cash.").arg(method)};
     case AttentionView::Kind::RelayDown:
     case AttentionView::Kind::CallbacksDoubted:
+    case AttentionView::Kind::ShopDown:
+    case AttentionView::Kind::FactsSetAside:
         break; // above
     }
     return {};
