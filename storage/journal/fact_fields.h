@@ -507,6 +507,7 @@ void describe(A &a, auto &t, const SettingsChanged *)
     a("at", t.at);
     a("by", t.by);
     a("what", t.what);
+    a.later("approved_by", t.approvedBy);
 }
 
 template <typename A>
@@ -516,6 +517,7 @@ void describe(A &a, auto &t, const StaffChanged *)
     a("by", t.by);
     a("person", t.person);
     a("what", t.what);
+    a.later("approved_by", t.approvedBy);
 }
 
 template <typename A>

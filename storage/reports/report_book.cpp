@@ -24,6 +24,12 @@ const std::string refundsSql =
 const std::string ofTheTill = " AND till = ?3";
 const std::string onItsReceipt =
     " AND EXISTS (SELECT 1 FROM receipts AS r WHERE r.number = receipt AND r.till = ?3)";
+// A shift that reaches into the span.
+const std::string shiftsSql =
+    "SELECT s.shift, s.till, s.cashier, s.cashier_name, s.opened, s.closed, c.currency, c.opening, "
+    "c.sales, c.refunds, c.paid_in, c.paid_out, c.counted, s.uncounted FROM shifts AS s JOIN "
+    "shift_cash AS c ON c.shift = s.shift WHERE s.opened < ?2 AND (s.closed IS NULL OR s.closed > "
+    "?1)";
 
 // Money that came late was taken for all that, and what was taken back was not.
 const std::string ourPaymentsSql =
@@ -193,6 +199,71 @@ Result<void> ReportBook::addTroubles(Settling &settling)
     return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
 }
 
+Result<void> ReportBook::addShifts(Settlement &settlement)
+{
+    std::string sql = shiftsSql;
+    if (!m_span.shift.empty())
+        sql += " AND s.shift = ?3";
+    else if (!m_span.till.empty())
+        sql += " AND s.till = ?3";
+    RawStatement rows(m_database.handle(),
+                      sql + " ORDER BY s.opened, s.seq, c.currency <> ?4, c.id");
+    rows.bind(m_span.from.ms).bind(m_span.to.ms);
+    rows.bind(std::string_view(m_span.shift.empty() ? m_span.till : m_span.shift.text));
+    rows.bind(std::string_view(m_code));
+    int own = 0;
+    while (rows.row()) {
+        const auto currency = Currency::fromCode(rows.text(6));
+        if (!currency)
+            return currency.problem();
+        const auto money = [&](int column) { return Money(rows.integer(column), *currency); };
+        ShiftFigures shift;
+        shift.shift = ShiftId(std::string(rows.text(0)));
+        shift.till = rows.text(1);
+        shift.cashier = CashierId(std::string(rows.text(2)));
+        shift.cashierName = rows.text(3);
+        shift.opened = {rows.integer(4)};
+        if (const auto closed = rows.integerOrNull(5))
+            shift.closed = Instant{*closed};
+        DrawerFigures &cash = shift.cash;
+        cash.opening = money(7);
+        cash.takings = money(8) - money(9);
+        cash.paidIn = money(10);
+        cash.paidOut = money(11);
+        cash.expected = cash.opening + cash.takings + cash.paidIn - cash.paidOut;
+        // Handed over as it stood: nobody has counted.
+        const bool uncounted = rows.integer(13) != 0;
+        if (const auto counted = rows.integerOrNull(12); counted && !uncounted)
+            cash.counted = Money(*counted, *currency);
+        own += *currency == m_currency ? 1 : 0;
+        settlement.shifts.push_back(std::move(shift));
+    }
+    if (rows.failed())
+        return m_database.problem();
+    if (own == 1)
+        settlement.drawer = settlement.shifts.front().cash;
+    return {};
+}
+
+Result<ReportSpan> ReportBook::shiftSpan(const ShiftId &shift, Instant now)
+{
+    RawStatement row(m_database.handle(),
+                     std::string("SELECT shift, opened, closed FROM shifts WHERE ") +
+                         (shift.empty() ? "closed IS NULL AND ? = ''" : "shift = ?"));
+    row.bind(std::string_view(shift.text));
+    if (!row.row()) {
+        if (row.failed())
+            return m_database.problem();
+        return Problem{shift.empty() ? "no shift is open"
+                                     : "there is no shift " + shift.text +
+                                           ": guitaictl shift report tells its number"};
+    }
+    const Instant from{row.integer(1)};
+    const Instant last{row.integerOrNull(2).value_or(std::max(now.ms, from.ms))};
+    // The end is not within the span; what happened in its last millisecond is.
+    return ReportSpan{from, last + Span::milliseconds(1), {}, ShiftId(std::string(row.text(0)))};
+}
+
 Result<void> ReportBook::nameGoods(Settlement &settlement, int named)
 {
     ReceiptBook book(m_database);
@@ -244,6 +315,8 @@ Result<Settlement> ReportBook::settle(const ReportSpan &span, Currency currency,
         if (auto done = addTroubles(settling); !done)
             return done.problem();
         Settlement settlement = settling.finish();
+        if (auto done = addShifts(settlement); !done)
+            return done.problem();
         if (auto done = nameGoods(settlement, named); !done)
             return done.problem();
         return settlement;
