@@ -24,12 +24,11 @@ const std::string refundsSql =
 const std::string ofTheTill = " AND till = ?3";
 const std::string onItsReceipt =
     " AND EXISTS (SELECT 1 FROM receipts AS r WHERE r.number = receipt AND r.till = ?3)";
-// A shift that reaches into the span.
 const std::string shiftsSql =
     "SELECT s.shift, s.till, s.cashier, s.cashier_name, s.opened, s.closed, c.currency, c.opening, "
     "c.sales, c.refunds, c.paid_in, c.paid_out, c.counted, s.uncounted FROM shifts AS s JOIN "
-    "shift_cash AS c ON c.shift = s.shift WHERE s.opened < ?2 AND (s.closed IS NULL OR s.closed > "
-    "?1)";
+    "shift_cash AS c ON c.shift = s.shift WHERE ";
+const std::string reachesIn = "s.opened < ?2 AND (s.closed IS NULL OR s.closed > ?1)";
 
 // Money that came late was taken for all that, and what was taken back was not.
 const std::string ourPaymentsSql =
@@ -201,15 +200,14 @@ Result<void> ReportBook::addTroubles(Settling &settling)
 
 Result<void> ReportBook::addShifts(Settlement &settlement)
 {
-    std::string sql = shiftsSql;
-    if (!m_span.shift.empty())
-        sql += " AND s.shift = ?3";
-    else if (!m_span.till.empty())
+    const bool isOne = !m_span.shift.empty();
+    std::string sql = shiftsSql + (isOne ? "s.shift = ?3" : reachesIn);
+    if (!isOne && !m_span.till.empty())
         sql += " AND s.till = ?3";
     RawStatement rows(m_database.handle(),
                       sql + " ORDER BY s.opened, s.seq, c.currency <> ?4, c.id");
     rows.bind(m_span.from.ms).bind(m_span.to.ms);
-    rows.bind(std::string_view(m_span.shift.empty() ? m_span.till : m_span.shift.text));
+    rows.bind(std::string_view(isOne ? m_span.shift.text : m_span.till));
     rows.bind(std::string_view(m_code));
     int own = 0;
     while (rows.row()) {
