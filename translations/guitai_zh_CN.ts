@@ -1399,10 +1399,6 @@
         <translation>上周同日 %1</translation>
     </message>
     <message>
-        <source>%1%, a week ago %2</source>
-        <translation>%1%，上周同日 %2</translation>
-    </message>
-    <message>
         <source>Trust log</source>
         <translation>授权记录</translation>
     </message>
@@ -1413,6 +1409,12 @@
     <message>
         <source>Attention</source>
         <translation>待处理</translation>
+    </message>
+    <message>
+        <source>%1%
+a week ago %2</source>
+        <translation>%1%
+上周同日 %2</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ private Q_SLOTS:
         QVERIFY(!isSeen(kit, "todayTotal"));
         Q_EMIT kit.desk.overviewReady(overviewSheet());
         QCOMPARE(figure(kit, "todaySales"), QStringLiteral("360"));
-        QCOMPARE(kit.text("todaySalesThen"), QStringLiteral("+12%, a week ago 322"));
+        QCOMPARE(kit.text("todaySalesThen"), QStringLiteral("+12%\na week ago 322"));
         const QStringList chart = kit.window.findChild<HourChart *>()->texts();
         QCOMPARE(chart.first(), QStringLiteral("09:00 364.20 (12)"));
         const QStringList health = kit.window.findChild<HealthList *>()->texts();

@@ -73,6 +73,7 @@ QWidget *OverviewScreen::makeSide()
 {
     auto *card = new Card(theme());
     card->setMinimumWidth(250);
+    card->setMaximumWidth(300);
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(space::medium, space::large, space::medium, space::medium);
     column->setSpacing(space::small);
@@ -129,7 +130,7 @@ QWidget *OverviewScreen::makeFigures()
         row->addWidget(card, stretch);
     };
     figure("todayTotal", m_total, m_totalWord, m_totalThen, Type::Large, 4);
-    figure("todaySales", m_sales, m_salesWord, m_salesThen, Type::Large, 2);
+    figure("todaySales", m_sales, m_salesWord, m_salesThen, Type::Large, 3);
     figure("todayMean", m_mean, m_meanWord, m_meanThen, Type::Large, 3);
     figure("todayRefunded", m_refunded, m_refundedWord, m_refundedThen, Type::Large, 3);
     return figures;
@@ -196,7 +197,6 @@ void OverviewScreen::present(const CounterView &view)
     m_health->present(view, now());
     m_attention->setTrailing(view.attention.empty() ? QString()
                                                     : QString::number(view.attention.size()));
-    m_attention->setKind(view.attention.empty() ? Button::Kind::Secondary : Button::Kind::Danger);
 }
 
 void OverviewScreen::showSheet(const OverviewSheet &sheet)
@@ -240,7 +240,7 @@ void OverviewScreen::render()
         }
         const std::int64_t percent = mulDivRounded(now - past, 100, past);
         label->setText(
-            tr("%1%, a week ago %2")
+            tr("%1%\na week ago %2")
                 .arg((percent > 0 ? QStringLiteral("+") : QString()) + QString::number(percent),
                      was));
         label->setInk(percent > 0 ? Ink::Success : percent < 0 ? Ink::Danger : Ink::Soft);

@@ -334,6 +334,9 @@ void PeopleScreen::retranslate()
     m_return->setText(tr("Is back"));
     m_list->viewport()->update();
     refresh();
+    if (m_faces->currentWidget() == m_question) {
+        askToRetire();
+    }
 }
 
 } // namespace guitai::ui

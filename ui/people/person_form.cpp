@@ -137,7 +137,6 @@ void PersonForm::choose(Role role)
         Button *button = m_roleButtons[std::size_t(i)];
         button->setChecked(chosen);
         button->setKind(chosen ? Button::Kind::Tab : Button::Kind::Secondary);
-        button->setIconName(chosen ? QStringLiteral("check") : QString());
     }
 }
 

@@ -133,12 +133,19 @@ void ReportTableView::paintEvent(QPaintEvent *)
         return;
     }
     std::vector<int> widths;
-    int others = 0;
+    int all = 0;
     for (const std::size_t column : shown) {
         widths.push_back(widthOf(column));
-        others += column == shown.front() ? 0 : widths.back();
+        all += widths.back();
     }
-    widths.front() = std::max(width() - others, width() / 3);
+    // What is left over is shared, so that no figure stands far from its words; where it does not
+    // fit, the first column gives way.
+    const int spare = width() - all;
+    const int share = std::max(0, spare) / int(shown.size());
+    for (int &wide : widths) {
+        wide += share;
+    }
+    widths.front() = std::max(widths.front() + std::min(0, spare), width() / 3);
 
     int y = head + space::small;
     const int tall = rowHeight();
