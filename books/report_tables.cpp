@@ -55,6 +55,7 @@ public:
         addTenders();
         addTaxes();
         addCash();
+        addShifts();
         addHours();
         addCashiers();
         addCategories();
@@ -73,6 +74,8 @@ private:
     {
         const std::string from = timeText(m_s.span.from), to = timeText(m_s.span.to);
         const std::string midnight = " 00:00:00";
+        if (!m_s.span.shift.empty() && !m_s.shifts.empty())
+            return m_s.shifts.front().cashierName + ", " + from + " - " + to;
         if (from.substr(10) != midnight || to.substr(10) != midnight)
             return from + " - " + to;
         const std::string last = timeText(m_s.span.to - Span::seconds(1)).substr(0, 10);
@@ -206,6 +209,7 @@ private:
             return;
         const DrawerFigures &d = *m_s.drawer;
         add(m_w.opening, d.opening.text());
+        add(m_w.takings, d.takings.text());
         add(m_w.paidIn, d.paidIn.text());
         add(m_w.paidOut, (-d.paidOut).text());
         add(m_w.expected, d.expected.text(), true);
@@ -214,6 +218,44 @@ private:
         add(m_w.counted, d.counted->text());
         if (const Money by = d.overShort(); !by.isZero())
             add(by.isNegative() ? m_w.shortBy : m_w.over, by.text(), true);
+    }
+
+    // One alone stands with the cash.
+    void addShifts()
+    {
+        if (m_s.shifts.empty() || (m_s.drawer && m_s.shifts.size() == 1))
+            return;
+        ReportTable &t = begin("shifts", m_w.shifts,
+                               {{m_w.shift, false},
+                                {m_w.opening, true},
+                                {m_w.takings, true},
+                                {m_w.moved, true},
+                                {m_w.expected, true},
+                                {m_w.counted, true},
+                                {m_w.overShort, true}});
+        const Money none(0, m_s.currency);
+        Money takings = none, moved = none, by = none;
+        for (const ShiftFigures &f : m_s.shifts) {
+            const DrawerFigures &c = f.cash;
+            const bool isOwn = c.expected.currency() == m_s.currency;
+            const std::string to = f.closed ? timeText(*f.closed).substr(11, 5) : std::string();
+            const std::string who = f.cashierName + " " + timeText(f.opened).substr(5, 11) + "-" +
+                                    (f.closed ? to : m_w.stillOpenShift);
+            t.rows.push_back(
+                {{isOwn ? who : who + " " + c.expected.currency().code(), c.opening.text(),
+                  c.takings.text(), (c.paidIn - c.paidOut).text(), c.expected.text(),
+                  c.counted  ? c.counted->text()
+                  : f.closed ? m_w.uncounted
+                             : std::string(),
+                  c.counted ? c.overShort().text() : std::string()},
+                 c.counted && !c.overShort().isZero()});
+            if (!isOwn)
+                continue;
+            takings += c.takings;
+            moved += c.paidIn - c.paidOut;
+            by += c.overShort();
+        }
+        t.rows.push_back({{m_w.sum, "", takings.text(), moved.text(), "", "", by.text()}, true});
     }
 
     void addHours()

@@ -24,6 +24,8 @@ struct ReportWords
     // Of cash.
     const char *cash, *tendered, *change, *opening, *paidIn, *paidOut, *expected, *counted, *over,
         *shortBy;
+    // Of shifts.
+    const char *shifts, *shift, *takings, *moved, *overShort, *stillOpenShift, *uncounted;
     const char *hours, *hour, *cashiers, *cashier, *categories, *category, *noCategory, *goods,
         *article, *quantity;
     const char *troubles, *time, *what, *amount, *outcome, *stillOpen, *takenBefore, *beyond,

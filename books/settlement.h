@@ -25,11 +25,12 @@ struct ZoneRule
 using Zone = std::vector<ZoneRule>;
 int offsetAt(const Zone &zone, Instant at);
 
-// What a report is about: [from, to), at one till or all of them.
+// What a report is about: [from, to), at one till or all of them; perhaps just one shift.
 struct ReportSpan
 {
     Instant from, to;
     std::string till; // empty: all
+    ShiftId shift;    // empty: none in particular
 
     bool holds(Instant at) const { return from <= at && at < to; }
     friend bool operator==(const ReportSpan &, const ReportSpan &) = default;
@@ -130,12 +131,27 @@ struct DrawerFigures
     Money paidIn, paidOut;
     Money expected;
     std::optional<Money> counted;
+    Money takings; // in cash from sales, less what was given back
 
     Money overShort() const
     {
         return counted ? *counted - expected : Money(0, expected.currency());
     }
     friend bool operator==(const DrawerFigures &, const DrawerFigures &) = default;
+};
+
+// One currency of a shift's drawer. The shift is whole, also where it reaches beyond the span.
+struct ShiftFigures
+{
+    ShiftId shift;
+    std::string till;
+    CashierId cashier;
+    std::string cashierName;
+    Instant opened;
+    std::optional<Instant> closed; // it is open still
+    DrawerFigures cash;
+
+    friend bool operator==(const ShiftFigures &, const ShiftFigures &) = default;
 };
 
 // How a provider's statement compared, for the foot of the report.
@@ -196,7 +212,8 @@ struct Settlement
     Money takenBefore;    // on these receipts, but paid before the span
     Money beyondReceipts; // paid in the span, but on no receipt of the span
     std::vector<TroubleFigures> troubles;
-    std::optional<DrawerFigures> drawer;
+    std::vector<ShiftFigures> shifts; // in the order of their openings; the shop's currency first
+    std::optional<DrawerFigures> drawer; // of the only shift, in the shop's currency
     std::vector<StatementFigures> statements;
     std::vector<std::string> otherCurrencies; // sales in them are not in these figures
     std::vector<Check> checks;

@@ -2,7 +2,7 @@
 # Sourced by bash, defines guitai_install.
 
 GUITAI_BUILD="g++ cmake ninja-build pkg-config ca-certificates git
-    qt6-base-dev qt6-serialport-dev qt6-svg-dev qt6-websockets-dev
+    qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-serialport-dev qt6-svg-dev qt6-websockets-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqrencode-dev libssl-dev libsqlite3-dev libpq-dev libsecret-1-dev libicu-dev zlib1g-dev libzip-dev
     libboost1.81-dev"

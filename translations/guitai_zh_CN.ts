@@ -174,6 +174,76 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::AuditDelegate</name>
+    <message>
+        <source>nobody signed in</source>
+        <translation>无人登录</translation>
+    </message>
+    <message>
+        <source>allowed by %1</source>
+        <translation>%1 批准</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::AuditScreen</name>
+    <message>
+        <source>The list cannot be read</source>
+        <translation>无法读取记录</translation>
+    </message>
+    <message>
+        <source>Nothing needed trust on this day</source>
+        <translation>这一天没有需要授权的操作</translation>
+    </message>
+    <message>
+        <source>This list is for managers</source>
+        <translation>此记录仅供店长查看</translation>
+    </message>
+    <message>
+        <source>Refunds, prices, the drawer, people and rules stand here.</source>
+        <translation>退款、改价、开钱箱、人员和规则的变更都记在这里。</translation>
+    </message>
+    <message>
+        <source>Leave and come again: the till asks for a PIN who may see it.</source>
+        <translation>退出后重新进入，收银台会请有权限的人输入密码。</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人员</translation>
+    </message>
+    <message>
+        <source>1 entry</source>
+        <translation>1 条</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 条</translation>
+    </message>
+    <message>
+        <source>What needed trust</source>
+        <translation>授权记录</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>其他日期</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::Board</name>
     <message>
         <source>Nothing found</source>
@@ -567,6 +637,61 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::DaysPanel</name>
+    <message>
+        <source>Which day?</source>
+        <translation>哪一天？</translation>
+    </message>
+    <message>
+        <source>Which days?</source>
+        <translation>哪些日期？</translation>
+    </message>
+    <message>
+        <source>Choose it with the arrows and Enter.</source>
+        <translation>用方向键选择，按 Enter 确定。</translation>
+    </message>
+    <message>
+        <source>Now choose the last day.</source>
+        <translation>现在选择最后一天。</translation>
+    </message>
+    <message>
+        <source>Choose the first day with the arrows and Enter, then the last.</source>
+        <translation>用方向键选择第一天并按 Enter，再选择最后一天。</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::DrawerScreen</name>
     <message>
         <source>This is not an amount.</source>
@@ -801,6 +926,101 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::HealthList</name>
+    <message>
+        <source>answered %1</source>
+        <translation>%1 应答</translation>
+    </message>
+    <message>
+        <source>callback %1</source>
+        <translation>%1 收到回调</translation>
+    </message>
+    <message>
+        <source>%1 of %2 unanswered</source>
+        <translation>%2 次中 %1 次无应答</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>Unsteady</source>
+        <translation>不稳定</translation>
+    </message>
+    <message>
+        <source>Relay for callbacks</source>
+        <translation>回调中继</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>The till asks the providers itself.</source>
+        <translation>收银台自行向支付机构查询。</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>Not to be trusted</source>
+        <translation>证书不可信</translation>
+    </message>
+    <message>
+        <source>Refuses this till</source>
+        <translation>拒绝本机</translation>
+    </message>
+    <message>
+        <source>Another till has our name</source>
+        <translation>另一台收银台用了本机的名称</translation>
+    </message>
+    <message>
+        <source>last callback %1</source>
+        <translation>最近回调 %1</translation>
+    </message>
+    <message>
+        <source>not verified: %1</source>
+        <translation>未通过验证：%1</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>出错</translation>
+    </message>
+    <message>
+        <source>Receipts are kept as PDF.</source>
+        <translation>小票保存为 PDF。</translation>
+    </message>
+    <message>
+        <source>last receipt %1</source>
+        <translation>最近打印 %1</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::HelpPanel</name>
     <message>
         <source>Everywhere</source>
@@ -970,6 +1190,10 @@
         <source>Shift and drawer</source>
         <translation>班次与钱箱</translation>
     </message>
+    <message>
+        <source>Overview and reports</source>
+        <translation>概览与报表</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::Language</name>
@@ -1106,6 +1330,95 @@
     <message>
         <source>Say why.</source>
         <translation>请说明原因。</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::OverviewScreen</name>
+    <message>
+        <source>Figures are for managers</source>
+        <translation>营业数据仅供店长查看</translation>
+    </message>
+    <message>
+        <source>Press F6 and let somebody type a PIN who may see them.</source>
+        <translation>按 F6，请有权限的人输入密码。</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1，截至 %2</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>%1 a week ago</source>
+        <translation>上周%1</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Sales today</source>
+        <translation>今日销售额</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Mean of a sale</source>
+        <translation>客单价</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>按小时</translation>
+    </message>
+    <message>
+        <source>Ways to pay, relay, printer</source>
+        <translation>支付方式、中继与打印机</translation>
+    </message>
+    <message>
+        <source>A week ago %1</source>
+        <translation>上周同日 %1</translation>
+    </message>
+    <message>
+        <source>Trust log</source>
+        <translation>授权记录</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>权限规则</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>%1%
+a week ago %2</source>
+        <translation>%1%
+上周同日 %2</translation>
     </message>
 </context>
 <context>
@@ -1302,6 +1615,143 @@
     <message>
         <source>Give a part back</source>
         <translation>退回已付部分</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::PeopleDelegate</name>
+    <message>
+        <source>Not here any more</source>
+        <translation>已离职</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::PeopleScreen</name>
+    <message>
+        <source>Known in the books as %1</source>
+        <translation>账簿中的编号：%1</translation>
+    </message>
+    <message>
+        <source>Not here any more</source>
+        <translation>已离职</translation>
+    </message>
+    <message>
+        <source>Cannot sign in; the name stands on old receipts.</source>
+        <translation>不能登录；姓名保留在以往的小票上。</translation>
+    </message>
+    <message>
+        <source>May do everything.</source>
+        <translation>可以进行所有操作。</translation>
+    </message>
+    <message>
+        <source>What a person may do stands in the table of the overview (F5).</source>
+        <translation>可进行的操作见概览中的权限规则（F5）。</translation>
+    </message>
+    <message>
+        <source>Does %1 leave?</source>
+        <translation>%1 要离职吗？</translation>
+    </message>
+    <message>
+        <source>The PIN is forgotten at once. The books keep the name.</source>
+        <translation>密码立即失效，姓名保留在账簿中。</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>离职</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>People are for managers</source>
+        <translation>人员管理仅供店长使用</translation>
+    </message>
+    <message>
+        <source>Leave and come again: the till asks for a PIN who may see them.</source>
+        <translation>退出后重新进入，收银台会请有权限的人输入密码。</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>修改姓名</translation>
+    </message>
+    <message>
+        <source>Another role</source>
+        <translation>修改角色</translation>
+    </message>
+    <message>
+        <source>A new PIN</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Leaves the shop</source>
+        <translation>办理离职</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>重新入职</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::PersonForm</name>
+    <message>
+        <source>The two PINs are not the same.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Another name for %1</source>
+        <translation>修改 %1 的姓名</translation>
+    </message>
+    <message>
+        <source>What is %1?</source>
+        <translation>%1 的角色</translation>
+    </message>
+    <message>
+        <source>A new PIN for %1</source>
+        <translation>%1 的新密码</translation>
+    </message>
+    <message>
+        <source>%1 is back</source>
+        <translation>%1 重新入职</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 12 digits</source>
+        <translation>密码，4 至 12 位数字</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +2032,88 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::ReportView</name>
+    <message>
+        <source>Sales</source>
+        <translation>销售额</translation>
+    </message>
+    <message>
+        <source>Number of sales</source>
+        <translation>销售笔数</translation>
+    </message>
+    <message>
+        <source>Mean of a sale</source>
+        <translation>客单价</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>按小时</translation>
+    </message>
+    <message>
+        <source>By way of paying</source>
+        <translation>按支付方式</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::ReportsScreen</name>
+    <message>
+        <source>The figures of the shop</source>
+        <translation>本店营业数据</translation>
+    </message>
+    <message>
+        <source>There is no report</source>
+        <translation>没有报表</translation>
+    </message>
+    <message>
+        <source>They are counted from the books as soon as somebody asks who may.</source>
+        <translation>有权限的人查看时，即由账簿统计得出。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>存 PDF</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>存 CSV</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::ResultPanel</name>
     <message>
         <source>More than was counted</source>
@@ -1630,6 +2162,37 @@
     <message>
         <source>Close the shift</source>
         <translation>交班</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::RulesScreen</name>
+    <message>
+        <source>Who may do what</source>
+        <translation>权限规则</translation>
+    </message>
+    <message>
+        <source>Whoever may not is asked for the PIN of somebody who may. The till itself holds to it, not only this screen.</source>
+        <translation>没有权限的人操作时，需由有权限的人输入密码。此规则由收银台内核执行，不只在本界面上。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>More may</source>
+        <translation>放宽</translation>
+    </message>
+    <message>
+        <source>Fewer may</source>
+        <translation>收紧</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +2280,45 @@
     <message>
         <source>This is not a figure.</source>
         <translation>这不是有效数字。</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::SavePanel</name>
+    <message>
+        <source>Save the report as PDF</source>
+        <translation>将报表保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save the figures as CSV</source>
+        <translation>将数据保存为 CSV</translation>
+    </message>
+    <message>
+        <source>On A4, with page numbers. Where to?</source>
+        <translation>A4 纸，带页码。保存到哪里？</translation>
+    </message>
+    <message>
+        <source>For spreadsheets and accountants. Where to?</source>
+        <translation>供电子表格和会计使用。保存到哪里？</translation>
+    </message>
+    <message>
+        <source>For Excel</source>
+        <translation>供 Excel 使用</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Plain UTF-8</source>
+        <translation>普通 UTF-8</translation>
+    </message>
+    <message>
+        <source>GB18030</source>
+        <translation>国标 GB18030</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +2451,13 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::TenderBars</name>
+    <message>
+        <source>%1 unresolved</source>
+        <translation>%1 笔未决</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::TipBar</name>
     <message>
         <source>Tip %1, %2</source>
@@ -1921,6 +2530,10 @@
     <message>
         <source>Shift and drawer</source>
         <translation>班次与钱箱</translation>
+    </message>
+    <message>
+        <source>Overview and reports</source>
+        <translation>概览与报表</translation>
     </message>
 </context>
 <context>
@@ -2937,6 +3550,174 @@
     <message>
         <source>The day cannot be signed: its key does not open.</source>
         <translation>无法为日结签名：签名密钥打不开。</translation>
+    </message>
+    <message>
+        <source>Give up a sale</source>
+        <translation>作废整单</translation>
+    </message>
+    <message>
+        <source>Take goods off after a payment was tried</source>
+        <translation>付款后减少商品</translation>
+    </message>
+    <message>
+        <source>Another price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Discount above the limit</source>
+        <translation>超限折扣</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Refund above the limit</source>
+        <translation>超限退款</translation>
+    </message>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>非销售开钱箱</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Pay out above the limit</source>
+        <translation>超限取出</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Close a shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Touch somebody else&apos;s shift</source>
+        <translation>操作他人班次</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Close a day over open payments</source>
+        <translation>有未决款项时日结</translation>
+    </message>
+    <message>
+        <source>Say what became of a payment</source>
+        <translation>人工确认付款结果</translation>
+    </message>
+    <message>
+        <source>Settle an exception</source>
+        <translation>处理异常款项</translation>
+    </message>
+    <message>
+        <source>Change the rules and settings</source>
+        <translation>修改规则与设置</translation>
+    </message>
+    <message>
+        <source>Change people</source>
+        <translation>修改人员</translation>
+    </message>
+    <message>
+        <source>See what the drawer should hold</source>
+        <translation>查看钱箱应有金额</translation>
+    </message>
+    <message>
+        <source>See the shop&apos;s figures</source>
+        <translation>查看营业数据</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>Drawer counted</source>
+        <translation>清点钱箱</translation>
+    </message>
+    <message>
+        <source>Shift handed over without a count</source>
+        <translation>未清点交班</translation>
+    </message>
+    <message>
+        <source>Settings changed</source>
+        <translation>修改设置</translation>
+    </message>
+    <message>
+        <source>People changed</source>
+        <translation>修改人员</translation>
+    </message>
+    <message>
+        <source>%1 in a row</source>
+        <translation>连续 %1 次</translation>
+    </message>
+    <message>
+        <source>new PIN</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>离职</translation>
+    </message>
+    <message>
+        <source>here again</source>
+        <translation>重新入职</translation>
+    </message>
+    <message>
+        <source>new, %1, %2</source>
+        <translation>新增，%1，%2</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>店长</translation>
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation>请填写姓名。</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 12 digits.</source>
+        <translation>密码为 4 至 12 位数字。</translation>
+    </message>
+    <message>
+        <source>Somebody has this PIN already: choose another.</source>
+        <translation>该密码已被使用，请换一个。</translation>
+    </message>
+    <message>
+        <source>This is the last manager: name another one first.</source>
+        <translation>这是唯一的店长，请先任命另一位。</translation>
+    </message>
+    <message>
+        <source>There is no such person any more.</source>
+        <translation>此人已不存在。</translation>
+    </message>
+    <message>
+        <source>It could not be written: nothing has changed.</source>
+        <translation>无法写入，未作任何修改。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
     </message>
 </context>
 </TS>

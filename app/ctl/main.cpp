@@ -68,9 +68,9 @@ const std::vector<Command> &commands()
          deactivateStaff},
         {"staff activate", "ID --pin PIN", "signs in again", activateStaff},
         {"settle",
-         "[--date D | --from D --to D] [--till T | --all-tills] [--format "
-         "text|json|csv|pdf|escpos] [--bom] "
-         "[--gb18030] [--top N] [--language zh|en] [--output FILE]",
+         "[--date D | --from D --to D | --shift ID|open] [--till T | --all-tills] "
+         "[--format text|json|csv|pdf|escpos] [--bom] [--gb18030] [--top N] [--language zh|en] "
+         "[--output FILE]",
          "the manager's day: sales, ways of paying, taxes, checks", settle},
         {"reconcile", "--provider P [--date D] [--statement FILE] [--save FILE]",
          "our book against the provider's statement, fetched or from the file", reconcileDay},

@@ -72,6 +72,7 @@ QJsonObject tenderJson(const TenderFigures &f)
 QJsonObject drawerJson(const DrawerFigures &d)
 {
     QJsonObject row{{"opening", text(d.opening)},
+                    {"takings", text(d.takings)},
                     {"paid_in", text(d.paidIn)},
                     {"paid_out", text(d.paidOut)},
                     {"expected", text(d.expected)}};
@@ -79,6 +80,20 @@ QJsonObject drawerJson(const DrawerFigures &d)
         row["counted"] = text(*d.counted);
         row["over_short"] = text(d.overShort());
     }
+    return row;
+}
+
+QJsonObject shiftJson(const ShiftFigures &f, const Zone &zone)
+{
+    QJsonObject row = drawerJson(f.cash);
+    row["shift"] = text(f.shift.text);
+    row["till"] = text(f.till);
+    row["cashier"] = text(f.cashier.text);
+    row["name"] = text(f.cashierName);
+    row["currency"] = text(f.cash.expected.currency().code());
+    row["opened"] = at(f.opened, zone);
+    if (f.closed)
+        row["closed"] = at(*f.closed, zone);
     return row;
 }
 
@@ -166,6 +181,8 @@ QJsonObject jsonOf(const Settlement &s, const Zone &zone, int mostGoods)
                        {"sound", s.isSound()}};
     if (!s.span.till.empty())
         report["till"] = text(s.span.till);
+    if (!s.span.shift.empty())
+        report["shift"] = text(s.span.shift.text);
     if (s.firstReceipt > 0) {
         report["first_receipt"] = qint64(s.firstReceipt);
         report["last_receipt"] = qint64(s.lastReceipt);
@@ -196,6 +213,7 @@ QJsonObject jsonOf(const Settlement &s, const Zone &zone, int mostGoods)
         listOf(s.troubles, [&](const TroubleFigures &f) { return troubleJson(f, zone); });
     if (s.drawer)
         report["drawer"] = drawerJson(*s.drawer);
+    report["shifts"] = listOf(s.shifts, [&](const ShiftFigures &f) { return shiftJson(f, zone); });
     report["statements"] = listOf(s.statements, [](const StatementFigures &f) {
         return QJsonObject{{"provider", text(f.provider.text)},
                            {"day", text(f.day)},

@@ -3,31 +3,35 @@
 #include "app/ctl/report_json.h"
 #include "app/ctl/shop.h"
 #include "app/workplace/receipt_look.h"
+#include "app/workplace/reporting.h"
 #include "books/receipt_text.h"
-#include "books/report_tables.h"
 #include "devices/escpos.h"
 #include "devices/report_pdf.h"
 #include "payment/transport/system.h"
-#include "storage/reports/report_book.h"
-#include "storage/reports/statement_shelf.h"
 
 #include <QDateTime>
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QStringEncoder>
 
 namespace guitai::ctl {
 
 namespace {
 
 constexpr const char *usage =
-    "usage: guitaictl settle [--date D | --from D --to D] [--till T | --all-tills] "
+    "usage: guitaictl settle [--date D | --from D --to D | --shift ID|open] [--till T | "
+    "--all-tills] "
     "[--format text|json|csv|pdf|escpos] [--bom] [--gb18030] [--top N] [--language zh|en] "
     "[--output FILE]";
 
-// Days, or moments as RFC 3339 has them.
-Result<ReportSpan> spanOf(const Arguments &arguments, const Zone &zone, Instant now)
+// Days, or moments as RFC 3339 has them, or a shift.
+Result<ReportSpan> spanOf(const Arguments &arguments, const DataFolder &folder, const Zone &zone,
+                          Instant now)
 {
+    if (arguments.has("--shift")) {
+        if (arguments.has("--date") || arguments.has("--from") || arguments.has("--to"))
+            return Problem{"--shift says all: leave out --date, --from and --to"};
+        const std::string shift = arguments.value("--shift");
+        return spanOfShift(folder, ShiftId(shift == "open" ? std::string() : shift), now);
+    }
     const std::string today = plainDateTime(now, offsetAt(zone, now)).substr(0, 10);
     if (!arguments.has("--from") && !arguments.has("--to"))
         return daySpan(arguments.value("--date", today), zone);
@@ -54,67 +58,11 @@ Result<ReportSpan> spanOf(const Arguments &arguments, const Zone &zone, Instant 
     return ReportSpan{*begin, *end, {}};
 }
 
-// The days that the span covers from midnight to midnight; none where it does not.
-std::vector<std::string> wholeDays(const ReportSpan &span, const Zone &zone)
+CsvText csvText(const Arguments &arguments)
 {
-    std::vector<std::string> days;
-    Instant at = span.from;
-    while (at < span.to) {
-        const std::string day = plainDateTime(at, offsetAt(zone, at)).substr(0, 10);
-        const auto whole = daySpan(day, zone);
-        if (!whole || !(whole->from == at) || span.to < whole->to)
-            return {};
-        days.push_back(day);
-        at = whole->to;
-    }
-    return days;
-}
-
-void addCategories(Settlement &settlement, const DataFolder &folder)
-{
-    if (!QFileInfo::exists(text(folder.catalogue())))
-        return;
-    const auto catalogue = storage::CatalogueStore::open(folder.catalogue(), settlement.currency);
-    if (!catalogue)
-        return; // of another currency: its categories do not fit
-    storage::CatalogueStore &store = **catalogue;
-    settlement.categories =
-        byCategory(settlement.goods, settlement.currency, [&](const std::string &code) {
-            const auto item = store.byCode(code);
-            return item ? item->category : std::string();
-        });
-    for (const Category &category : store.categories()) {
-        for (CategoryFigures &figures : settlement.categories) {
-            if (figures.key == category.key) {
-                figures.name = category.name;
-                figures.nameZh = category.nameZh;
-            }
-        }
-    }
-}
-
-// What cannot be had is left out and said on standard error: the report itself stands.
-void addStatements(Settlement &settlement, const DataFolder &folder, const Zone &zone)
-{
-    const std::string path = folder.path + "/statements.db";
-    const std::vector<std::string> days = wholeDays(settlement.span, zone);
-    if (days.empty() || !QFileInfo::exists(text(path)))
-        return;
-    const auto shelf = storage::StatementShelf::open(path, storage::Access::ReadOnly);
-    const auto found = shelf ? (*shelf)->between(days.front(), days.back())
-                             : Result<std::vector<storage::ShelvedStatement>>(shelf.problem());
-    if (found)
-        storage::addStatements(settlement, *found, int(days.size()));
-    else
-        complain(text(found.problem().what));
-}
-
-std::string encoded(const std::string &csv, const Arguments &arguments)
-{
-    if (!arguments.has("--gb18030"))
-        return (arguments.has("--bom") ? "\xEF\xBB\xBF" : "") + csv;
-    QStringEncoder encoder("GB18030");
-    return QByteArray(encoder.encode(text(csv))).toStdString();
+    if (arguments.has("--gb18030"))
+        return CsvText::Gb18030;
+    return arguments.has("--bom") ? CsvText::Utf8WithBom : CsvText::Utf8;
 }
 
 int deliverReport(const Settlement &settlement, const ReceiptLook &look, const Zone &zone,
@@ -128,12 +76,11 @@ int deliverReport(const Settlement &settlement, const ReceiptLook &look, const Z
                                .toStdString() +
                            "\n",
                        output);
-    Report report = reportOf(settlement, look, zone, most);
-    report.made = plainDateTime(now, offsetAt(zone, now));
+    const Report report = reportMade(settlement, look, zone, most, now);
     if (format == "text")
         return deliver(paperText(reportRows(report, look), 48), output);
     if (format == "csv")
-        return deliver(encoded(reportCsv(report), arguments), output);
+        return deliver(encodedCsv(report, csvText(arguments)), output);
     if (format == "escpos")
         return deliver(escPosPage(reportRows(report, look), {}), output);
     if (format == "pdf")
@@ -142,32 +89,28 @@ int deliverReport(const Settlement &settlement, const ReceiptLook &look, const Z
 }
 
 // Of this till's journal; of all tills, or another one, from the shop's database.
-Result<Settlement> settlementOf(const storage::Settings &settings, const DataFolder &folder,
-                                const ReportSpan &span, const Zone &zone, int most, bool allTills)
+Result<Settled> settledOf(const storage::Settings &settings, const DataFolder &folder,
+                          const ReportSpan &span, const Zone &zone, int most, bool allTills)
 {
     const bool isOther = !span.till.empty() && span.till != settings.till;
-    if (!allTills && !(isOther && !settings.shopDatabase.url.empty())) {
-        const auto database = storage::ReportBook::openForReading(folder.journal());
-        if (!database)
-            return database.problem();
-        return storage::ReportBook(**database).settle(span, settings.shop.currency, zone, most);
-    }
+    if (!allTills && !(isOther && !settings.shopDatabase.url.empty()))
+        return settleBooks(folder, settings, zone, span, most);
     const auto book = openShopBook(settings);
     if (!book)
         return book.problem();
     const auto tills = tillsOf(**book, span.till);
     if (!tills)
         return tills.problem();
-    return storage::ReportBook((*book)->store(), *tills)
-        .settle(span, settings.shop.currency, zone, most);
+    return settleShop(storage::ReportBook((*book)->store(), *tills), folder, settings, zone, span,
+                      most);
 }
 
 } // namespace
 
 int settle(Context &context)
 {
-    const auto arguments = argumentsOf(context, {{"--date", "--from", "--to", "--till", "--format",
-                                                  "--top", "--language", "--output"},
+    const auto arguments = argumentsOf(context, {{"--date", "--from", "--to", "--shift", "--till",
+                                                  "--format", "--top", "--language", "--output"},
                                                  {"--bom", "--gb18030", "--all-tills"}});
     if (!arguments)
         return Wrong;
@@ -178,7 +121,7 @@ int settle(Context &context)
         return wrong(text(settings.problem().what));
     const Zone zone = shopZone(*settings);
     const Instant now = SystemClock().now();
-    auto span = spanOf(*arguments, zone, now);
+    auto span = spanOf(*arguments, context.folder, zone, now);
     if (!span)
         return wrong(text(span.problem().what));
     ReportSpan wanted = *span;
@@ -187,14 +130,15 @@ int settle(Context &context)
     const int most = text(arguments->value("--top", "20")).toInt(&isNumber);
     if (!isNumber || most < 0)
         return wrong("--top needs a number");
-    auto settlement =
-        settlementOf(*settings, context.folder, wanted, zone, most, arguments->has("--all-tills"));
-    if (!settlement)
-        return wrong(text(settlement.problem().what));
-    addCategories(settlement.value(), context.folder);
-    // What this till has compared is not the shop's.
-    if (!arguments->has("--all-tills"))
-        addStatements(settlement.value(), context.folder, zone);
+    const bool allTills = arguments->has("--all-tills");
+    if (allTills && arguments->has("--shift"))
+        return wrong("a shift is one till's: leave out --all-tills");
+    const auto settled = settledOf(*settings, context.folder, wanted, zone, most, allTills);
+    if (!settled)
+        return wrong(text(settled.problem().what));
+    for (const std::string &why : settled->leftOut)
+        complain(text(why));
+    const Settlement &settlement = settled->settlement;
     ReceiptLook look = receiptLook(*settings, wanted.from);
     if (const std::string language = arguments->value("--language"); !language.empty()) {
         storage::Settings other = *settings;
@@ -203,8 +147,8 @@ int settle(Context &context)
     }
     const std::string format =
         arguments->value("--format", context.tongue == Tongue::Json ? "json" : "text");
-    const int delivered = deliverReport(*settlement, look, zone, *arguments, format, now);
-    if (delivered == Done && !settlement->isSound()) {
+    const int delivered = deliverReport(settlement, look, zone, *arguments, format, now);
+    if (delivered == Done && !settlement.isSound()) {
         complain("the sums do not agree: run guitaictl journal verify");
         return Refused;
     }

@@ -23,6 +23,12 @@ ThreadedDesk::ThreadedDesk(DataFolder folder, QObject *parent)
     connect(m_worker, &Worker::approvalWanted, this, &Desk::approvalWanted);
     connect(m_worker, &Worker::approvalOver, this, &Desk::approvalOver);
     connect(m_worker, &Worker::reportReady, this, &Desk::reportReady);
+    connect(m_worker, &Worker::overviewReady, this, &Desk::overviewReady);
+    connect(m_worker, &Worker::settlementReady, this, &Desk::settlementReady);
+    connect(m_worker, &Worker::auditListed, this, &Desk::auditListed);
+    connect(m_worker, &Worker::peopleListed, this, &Desk::peopleListed);
+    connect(m_worker, &Worker::personRefused, this, &Desk::personRefused);
+    connect(m_worker, &Worker::checkAllowed, this, &ThreadedDesk::checkAll);
     connect(m_worker, &Worker::failed, this, &ThreadedDesk::failed);
 }
 
@@ -46,12 +52,13 @@ void ThreadedDesk::happen(const Event &event)
 }
 
 // In a thread of its own: a provider may take its time, and neither the window nor the till waits.
-void ThreadedDesk::checkSettings()
+void ThreadedDesk::checkAll()
 {
     if (m_check && m_check->isRunning())
         return;
     m_check.reset(QThread::create([this, folder = m_folder] {
         std::vector<ui::CheckRow> rows;
+        Q_EMIT settingsChecked(rows, false);
         const auto settings = storage::SettingsStore(folder.path, knownFields()).load();
         if (settings) {
             examineAll(*settings, [&](const Finding &finding) {
@@ -259,6 +266,51 @@ void ThreadedDesk::openReceipt(const SaleId &sale)
 void ThreadedDesk::printReceipt(const SaleId &sale)
 {
     there([sale](Worker &worker) { worker.printReceipt(sale); });
+}
+
+void ThreadedDesk::checkSettings()
+{
+    there([](Worker &worker) { worker.checkSettings(); });
+}
+
+void ThreadedDesk::openOverview()
+{
+    there([](Worker &worker) { worker.openOverview(); });
+}
+
+void ThreadedDesk::openSettlement(const ui::SettlementWish &wish)
+{
+    there([=](Worker &worker) { worker.openSettlement(wish); });
+}
+
+void ThreadedDesk::printSettlement()
+{
+    there([](Worker &worker) { worker.printSettlement(); });
+}
+
+void ThreadedDesk::saveSettlement(ui::SettlementFile as, const QString &path)
+{
+    there([=](Worker &worker) { worker.saveSettlement(as, path); });
+}
+
+void ThreadedDesk::listAudit(const ui::AuditWish &wish)
+{
+    there([=](Worker &worker) { worker.listAudit(wish); });
+}
+
+void ThreadedDesk::listPeople()
+{
+    there([](Worker &worker) { worker.listPeople(); });
+}
+
+void ThreadedDesk::changePerson(const PersonChange &change)
+{
+    there([=](Worker &worker) { worker.changePerson(change); });
+}
+
+void ThreadedDesk::changeTrust(const Trust &trust)
+{
+    there([=](Worker &worker) { worker.changeTrust(trust); });
 }
 
 } // namespace guitai

@@ -60,6 +60,14 @@ public:
     void listReceipts(const QString &filter) override;
     void openReceipt(const SaleId &sale) override;
     void printReceipt(const SaleId &sale) override;
+    void openOverview() override;
+    void openSettlement(const ui::SettlementWish &wish) override;
+    void printSettlement() override;
+    void saveSettlement(ui::SettlementFile as, const QString &path) override;
+    void listAudit(const ui::AuditWish &wish) override;
+    void listPeople() override;
+    void changePerson(const PersonChange &change) override;
+    void changeTrust(const Trust &trust) override;
 
 Q_SIGNALS:
     void failed(const QString &why);
@@ -74,6 +82,7 @@ private:
             Qt::QueuedConnection);
     }
     void happen(const Event &event);
+    void checkAll();
 
     QThread m_thread;
     DataFolder m_folder;

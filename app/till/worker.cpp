@@ -1,9 +1,17 @@
 // What the screens ask for, done in the till's thread.
 #include "app/till/worker.h"
 
+#include "app/till/reader.h"
+
 namespace guitai {
 
-Worker::~Worker() = default;
+Worker::~Worker()
+{
+    if (!m_reading)
+        return;
+    m_reading->quit();
+    m_reading->wait();
+}
 
 void Worker::open()
 {
@@ -64,8 +72,11 @@ void Worker::handle(const Event &event)
 {
     if (!m_place)
         return;
-    if (std::holds_alternative<SignOut>(event))
+    if (std::holds_alternative<SignOut>(event)) {
         dropApproval();
+        if (m_reader)
+            QMetaObject::invokeMethod(m_reader, [there = m_reader] { there->forget(); });
+    }
     attempt([this, event](const std::optional<Cashier> &approver) {
         return m_place->till().handle(event, approver);
     });

@@ -5,12 +5,15 @@
 #include "ui/desk/desk.h"
 
 #include <QObject>
+#include <QThread>
 
 #include <functional>
 #include <memory>
 #include <optional>
 
 namespace guitai {
+
+class Reader;
 
 class Worker : public QObject
 {
@@ -53,6 +56,15 @@ public:
     void listReceipts(const QString &filter);
     void openReceipt(const SaleId &sale);
     void printReceipt(const SaleId &sale);
+    void checkSettings();
+    void openOverview();
+    void openSettlement(const ui::SettlementWish &wish);
+    void printSettlement();
+    void saveSettlement(ui::SettlementFile as, const QString &path);
+    void listAudit(const ui::AuditWish &wish);
+    void listPeople();
+    void changePerson(const PersonChange &change);
+    void changeTrust(const Trust &trust);
     // Anything that needs nothing but the engine.
     void handle(const Event &event);
 
@@ -67,6 +79,13 @@ Q_SIGNALS:
     void approvalWanted(const guitai::ui::ApprovalWanted &wanted);
     void approvalOver();
     void reportReady(const guitai::ui::DrawerReport &report);
+    void overviewReady(const guitai::ui::OverviewSheet &sheet);
+    void settlementReady(const guitai::ui::SettlementSheet &sheet);
+    void auditListed(const guitai::ui::AuditSheet &sheet);
+    void peopleListed(const std::vector<guitai::Cashier> &people,
+                      const std::vector<guitai::Cashier> &former);
+    void personRefused(guitai::PersonFault fault);
+    void checkAllowed();
     // The folder could not be opened; the program ends.
     void failed(const QString &why);
 
@@ -79,6 +98,13 @@ private:
     using Work = std::function<Refusal(const std::optional<Cashier> &approver)>;
     void attempt(Work work);
     void giveBack(const SaleId &sale, const QString &pin, const Work &refund);
+    // Asks the reader, where the act is permitted.
+    using Look = std::function<void(Reader &reader, bool seesExpected)>;
+    void look(Act act, Look question);
+    Reader &reader();
+    void tellPrinted(const Result<std::string> &path);
+    void tellPeople();
+    Refusal tellOutcome(const Workplace::Outcome &outcome);
     void tellReport(ui::DrawerReport report);
     void tellProblem(const std::string &what);
     void tellWrongPin(Span wait);
@@ -91,7 +117,9 @@ private:
     std::unique_ptr<Workplace> m_place;
     Work m_pending; // waits for a PIN
     Role m_pendingRole = Role::Manager;
-    ui::DrawerReport m_report; // the last one shown
+    ui::DrawerReport m_report;          // the last one shown
+    std::unique_ptr<QThread> m_reading; // made when it is first needed
+    Reader *m_reader = nullptr;         // lives there and dies with it
     bool m_publishing = false;
     ShopWeather m_shop;
     QString m_wanted; // the last text searched for

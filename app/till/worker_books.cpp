@@ -34,11 +34,7 @@ void Worker::printReceipt(const SaleId &sale)
     const auto checkout = m_place->recall(sale);
     if (!checkout || !checkout->receipt)
         return;
-    const auto path = saveReceiptPdf(*m_place, *checkout->receipt);
-    ui::Notice notice;
-    notice.kind = path ? ui::Notice::Kind::Printed : ui::Notice::Kind::Failed;
-    notice.what = path ? *path : path.problem().what;
-    tell(notice);
+    tellPrinted(saveReceiptPdf(*m_place, *checkout->receipt));
 }
 
 } // namespace guitai

@@ -1,12 +1,10 @@
 // Shifts, the drawer and approvals, done in the till's thread.
 #include "app/till/worker.h"
 #include "app/workplace/receipt_look.h"
+#include "app/workplace/reporting.h"
 #include "books/shift_rows.h"
 #include "devices/receipt_pdf.h"
 #include "storage/shifts/shift_book.h"
-
-#include <QDir>
-#include <QSaveFile>
 
 namespace guitai {
 
@@ -166,20 +164,8 @@ void Worker::printReport()
     const std::string name =
         isDay ? "Z" + std::to_string(m_report.day->day.number)
               : (m_report.shift->isClosed ? "shift-" : "X-") + m_report.shift->shift.text;
-    const QString folder = QString::fromStdString(m_place->folder().receipts());
-    QDir().mkpath(folder);
-    QSaveFile file(folder + "/" + QString::fromStdString(name) + ".pdf");
-    const std::string pdf = pdfPage(rows, look.shopName + " " + name);
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.write(pdf.data(), qint64(pdf.size())) == qint64(pdf.size()) &&
-                         file.commit();
-    if (!written)
-        return tellProblem("cannot write " + file.fileName().toStdString() + ": " +
-                           file.errorString().toStdString());
-    ui::Notice notice;
-    notice.kind = ui::Notice::Kind::Printed;
-    notice.what = file.fileName().toStdString();
-    tell(notice);
+    tellPrinted(writeWhole(m_place->folder().receipts() + "/" + name + ".pdf",
+                           pdfPage(rows, look.shopName + " " + name)));
 }
 
 } // namespace guitai

@@ -1,10 +1,8 @@
 // Names of the ways to pay come from the providers' own cards.
 #include "app/workplace/receipt_look.h"
 
+#include "app/workplace/reporting.h"
 #include "devices/receipt_pdf.h"
-
-#include <QDir>
-#include <QSaveFile>
 
 namespace guitai {
 
@@ -28,17 +26,9 @@ ReceiptLook receiptLook(const storage::Settings &settings, Instant at)
 
 Result<std::string> saveReceiptPdf(const Workplace &place, const Receipt &receipt)
 {
-    const QString folder = QString::fromStdString(place.folder().receipts());
-    QDir().mkpath(folder);
-    QSaveFile file(folder + QString("/%1.pdf").arg(receipt.number, 8, 10, QChar('0')));
-    const std::string pdf = receiptPdf(receipt, receiptLook(place.settings(), receipt.at));
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.write(pdf.data(), qint64(pdf.size())) == qint64(pdf.size()) &&
-                         file.commit();
-    if (!written)
-        return Problem{"cannot write " + file.fileName().toStdString() + ": " +
-                       file.errorString().toStdString()};
-    return file.fileName().toStdString();
+    const QString name = QString("/%1.pdf").arg(receipt.number, 8, 10, QChar('0'));
+    return writeWhole(place.folder().receipts() + name.toStdString(),
+                      receiptPdf(receipt, receiptLook(place.settings(), receipt.at)));
 }
 
 } // namespace guitai

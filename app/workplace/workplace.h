@@ -13,6 +13,7 @@
 #include "storage/settings/settings.h"
 #include "storage/settings/staff.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -68,6 +69,24 @@ public:
     Clock &clock();
     // Who it is; a PIN that is nobody's is kept in the journal. Or how long to wait.
     std::variant<Cashier, Span> personOf(const std::string &pin);
+    // What stands between a person who asks for a change and the change: nothing, whose PIN it
+    // takes, or why it cannot be.
+    struct Outcome
+    {
+        Refusal refusal = Refusal::None;
+        PersonFault fault = PersonFault::None;
+        std::string problem;
+
+        bool isDone() const
+        {
+            return refusal == Refusal::None && fault == PersonFault::None && problem.empty();
+        }
+    };
+    // Changes by whoever is signed in, alone or with the approver; each is a fact at once. Nobody
+    // gives more trust than she has, or changes somebody who has more.
+    Outcome changePerson(const PersonChange &change, const std::optional<Cashier> &approver);
+    // The table of who may do what, and its limits.
+    Outcome changeTrust(const Trust &trust, const std::optional<Cashier> &approver);
     // For sales of another till's history: what happens now is booked at that time; nothing: now.
     void setBookTime(std::optional<Instant> at);
     const DataFolder &folder() const { return m_folder; }
@@ -80,6 +99,9 @@ private:
     Workplace();
     Result<void> openAll();
     void takeInChanges();
+    Outcome noteThenChange(const CashierId &person, const std::string &what,
+                           const std::optional<Cashier> &approver,
+                           const std::function<Result<void>()> &change);
 
     struct Ports;
 

@@ -102,6 +102,7 @@ struct SettingsChanged
     Instant at;
     std::string by;
     std::string what;
+    CashierId approvedBy = {};
     bool operator==(const SettingsChanged &) const = default;
 };
 struct StaffChanged
@@ -110,6 +111,7 @@ struct StaffChanged
     std::string by;
     CashierId person;
     std::string what;
+    CashierId approvedBy = {};
     bool operator==(const StaffChanged &) const = default;
 };
 struct PinRefused
@@ -162,6 +164,8 @@ struct CloseDay
 {
     std::vector<Unresolved> takeOver = {}; // named one by one
 };
+// by: the machine's user, of what was changed while no till was open; that is only to be kept.
+// Empty: by whoever is signed in now, who must be trusted with it.
 struct SettingsEdited
 {
     std::string by;

@@ -458,6 +458,9 @@ Decision decide(const Counter &counter, const Event &event, Instant now,
                 const std::optional<Cashier> &approver = {});
 void evolve(Counter &counter, const Fact &fact);
 
+// None where the cashier may do it, alone or with the approver; else whose PIN is needed.
+Refusal trusted(const Counter &counter, Act act, const std::optional<Cashier> &approver = {});
+
 // Nothing more can come of it: it may leave the till's hands (and its facts be left out at a
 // start).
 bool isOver(const Checkout &checkout);

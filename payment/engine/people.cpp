@@ -26,6 +26,7 @@ Permissions usualPermissions()
         {Act::Settings, Role::Manager},
         {Act::Staff, Role::Manager},
         {Act::SeeExpected, Role::Supervisor},
+        {Act::Reports, Role::Manager},
     };
 }
 

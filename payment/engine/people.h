@@ -33,6 +33,38 @@ struct Cashier
     friend bool operator==(const Cashier &, const Cashier &) = default;
 };
 
+// What is to be changed about a person; fields that do not belong to the kind are not looked at.
+struct PersonChange
+{
+    enum class Kind
+    {
+        Add, // the id is made from the name where it is empty
+        Name,
+        Role,
+        Pin,
+        Retire,
+        Return // a retired person is back, with a new PIN
+    };
+
+    Kind kind = Kind::Add;
+    CashierId person;
+    std::string name;
+    Role role = Role::Cashier;
+    std::string pin;
+};
+
+// Why a change of a person cannot be made.
+enum class PersonFault
+{
+    None,
+    NoName,
+    BadPin,      // 4 to 12 digits
+    PinTaken,    // somebody else signs in with it
+    LastManager, // a shop needs one
+    Nobody,      // there is no such person
+    NotWritten
+};
+
 // What needs trust.
 enum class Act
 {
@@ -55,7 +87,8 @@ enum class Act
     SettleException,
     Settings,
     Staff,
-    SeeExpected // what the drawer should hold, before it was counted
+    SeeExpected, // what the drawer should hold, before it was counted
+    Reports      // the shop's figures: settlement, overview, what needed trust
 };
 
 // The lowest role for each act.

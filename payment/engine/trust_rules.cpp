@@ -43,6 +43,19 @@ bool mayTakeOff(Ruling &r, const Discount &discount, Money price, CashierId &app
            mayDo(r, Act::Discount, approvedBy);
 }
 
+// Of what was changed while no till was open, somebody answers who has the machine itself.
+bool mayEdit(Ruling &r, Act act, std::string &by, CashierId &approvedBy)
+{
+    if (!by.empty())
+        return true;
+    if (!r.counter.cashier) {
+        r.refuse(Refusal::NotSignedIn);
+        return false;
+    }
+    by = r.counter.cashier->id.text;
+    return mayDo(r, act, approvedBy);
+}
+
 // The line as it would cost without its discount.
 Money grossOf(const OrderLine &line)
 {
@@ -55,17 +68,24 @@ Money grossOf(const OrderLine &line)
 
 } // namespace
 
+Refusal trusted(const Counter &counter, Act act, const std::optional<Cashier> &approver)
+{
+    const Role needed = counter.trust.needed(act);
+    if ((counter.cashier && counter.cashier->role() >= needed) ||
+        (approver && approver->role() >= needed))
+        return Refusal::None;
+    return needed == Role::Manager ? Refusal::NeedsManager : Refusal::NeedsSupervisor;
+}
+
 bool mayDo(Ruling &r, Act act, CashierId &approvedBy)
 {
-    const Role needed = r.counter.trust.needed(act);
-    if (r.counter.cashier && r.counter.cashier->role() >= needed)
-        return true;
-    if (r.approver && r.approver->role() >= needed) {
-        approvedBy = r.approver->id;
-        return true;
+    if (const Refusal refusal = trusted(r.counter, act, r.approver); refusal != Refusal::None) {
+        r.refuse(refusal);
+        return false;
     }
-    r.refuse(needed == Role::Manager ? Refusal::NeedsManager : Refusal::NeedsSupervisor);
-    return false;
+    if (!r.counter.cashier || r.counter.cashier->role() < r.counter.trust.needed(act))
+        approvedBy = r.approver->id;
+    return true;
 }
 
 bool mayChangeLine(Ruling &r, const SaleId &sale, const OrderLine *before, const OrderLine &after,
@@ -117,12 +137,20 @@ bool mayDiscount(Ruling &r, const SaleId &sale, const Order &changed)
 
 void rule(Ruling &r, const SettingsEdited &e)
 {
-    r.fact(SettingsChanged{r.now, e.by, e.what});
+    std::string by = e.by;
+    CashierId approvedBy;
+    if (!mayEdit(r, Act::Settings, by, approvedBy))
+        return;
+    r.fact(SettingsChanged{r.now, by, e.what, approvedBy});
 }
 
 void rule(Ruling &r, const StaffEdited &e)
 {
-    r.fact(StaffChanged{r.now, e.by, e.person, e.what});
+    std::string by = e.by;
+    CashierId approvedBy;
+    if (!mayEdit(r, Act::Staff, by, approvedBy))
+        return;
+    r.fact(StaffChanged{r.now, by, e.person, e.what, approvedBy});
 }
 
 void rule(Ruling &r, const PinFailed &e)

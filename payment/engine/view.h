@@ -89,6 +89,32 @@ struct ShopWeather
     friend bool operator==(const ShopWeather &, const ShopWeather &) = default;
 };
 
+// How a provider answered of late; none of it is a fact. Counted since the till's start.
+struct ProviderHealth
+{
+    ProviderId provider;
+    std::optional<Instant> lastCallback; // of those that verified
+    std::optional<Instant> lastAnswer;   // to a question of ours
+    std::optional<Instant> lastFailure;
+    Reason lastReason = Reason::None; // of that
+    int asked = 0;                    // of the last hundred questions
+    int failed = 0;                   // so many of them had no answer, or were refused as such
+
+    friend bool operator==(const ProviderHealth &, const ProviderHealth &) = default;
+};
+
+// What became of the last thing that was printed.
+struct PrinterWeather
+{
+    bool isSetUp = false; // else what is printed is kept as a file
+    std::optional<Instant> lastPrinted;
+    std::optional<Instant> lastFailed;
+    std::string problem; // of the last failure
+
+    bool isWell() const { return !lastFailed || (lastPrinted && *lastPrinted > *lastFailed); }
+    friend bool operator==(const PrinterWeather &, const PrinterWeather &) = default;
+};
+
 struct ParkedView
 {
     SaleId sale;
@@ -173,6 +199,8 @@ struct CounterView
     Money drawer; // expected cash
     RelayWeather relay;
     ShopWeather shop;
+    std::vector<ProviderHealth> health; // in the order of the methods; cash has none
+    PrinterWeather printer;
     bool shiftsRequired = false;
     std::optional<Shift> shift;
     std::vector<Money> left;           // in the drawer when the last shift was closed

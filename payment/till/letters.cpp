@@ -48,6 +48,7 @@ bool Till::letter(const relay::Letter &letter)
         return doubt(letter, notice.problem().what);
     ++m_relay.believed;
     m_relay.lastBelieved = m_ports.clock.now();
+    m_records[id].health.lastCallback = m_relay.lastBelieved;
     m_callers.insert(id);
 
     const bool ofRefund = !notice->refund.empty();

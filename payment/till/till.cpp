@@ -208,6 +208,7 @@ void Till::ask(const AskProvider &command)
     }
     const Line::Ticket ticket = ++m_lastTicket;
     Talk &talk = m_talks[ticket];
+    talk.provider = attempt.provider;
     talk.attempt = command.attempt;
     talk.refund = command.refund;
     talk.question = command.question;
@@ -335,6 +336,7 @@ void Till::note(Weather &weather, const Reading &reading)
 
 void Till::conclude(const Talk &talk, const Reading &reading)
 {
+    remember(talk.provider, reading);
     if (talk.told) {
         talk.told(reading);
         return;

@@ -99,6 +99,12 @@ public:
                       const std::optional<Cashier> &approver = {});
     Refusal handOver(const Cashier &to, bool uncounted,
                      const std::optional<Cashier> &approver = {});
+    // Whether whoever is signed in may, alone or with the approver; for what is only looked at.
+    Refusal permits(Act act, const std::optional<Cashier> &approver = {}) const;
+    // The table of who may do what was changed, and the change is a fact already.
+    void trustIs(Trust trust);
+    // What became of something that was to be printed; a problem says why it was not.
+    void printed(const Result<void> &outcome);
     // Brings a finished sale into the till's hands again; false when the journal has none.
     bool fetch(const SaleId &sale);
 
@@ -116,6 +122,7 @@ private:
     struct Talk
     {
         std::unique_ptr<Conversation> conversation;
+        ProviderId provider;
         AttemptId attempt;
         RefundId refund;
         Question question = Question::Query;
@@ -141,6 +148,15 @@ private:
     void tell(Line::Ticket ticket, const DeviceMessage &message);
     void leaveDevice(Line::Ticket ticket, const std::string &device);
     Answer writeDown(const Talk &talk, const Note &note);
+    // The last hundred questions to a provider, and what it said of itself.
+    struct Record
+    {
+        ProviderHealth health;
+        std::deque<bool> answered;
+    };
+
+    void remember(const ProviderId &provider, const Reading &reading);
+    void showHealth(CounterView &view) const;
     bool isInterrupted(const AskProvider &command);
     bool mustWait(const Checkout &checkout, const AskProvider &command) const;
     void finishTurn();
@@ -171,6 +187,8 @@ private:
     std::map<AttemptId, Instant> m_attemptWakes;
     std::map<RefundId, Instant> m_refundWakes;
     RelayWeather m_relay;
+    std::map<ProviderId, Record> m_records;
+    PrinterWeather m_printer;
     std::set<ProviderId> m_callers;                // providers whose callbacks are seen to come in
     std::map<ProviderId, Instant> m_lookedInstead; // after a callback that did not verify
     // Charges sent in this life of the till, for attempts that it saw being opened.

@@ -108,6 +108,7 @@ void Till::consult(const ProviderId &id, Question question,
     matter.till = m_setup.till;
     const Line::Ticket ticket = ++m_lastTicket;
     Talk &talk = m_talks[ticket];
+    talk.provider = id;
     talk.question = question;
     talk.told = std::move(told);
     talk.conversation = asked->ask(matter, question, m_ports.clock.now());
@@ -176,6 +177,7 @@ CounterView Till::view() const
     cash.nameZh = "现金";
     cash.step = CustomerStep::None;
     view.methods.push_back({cash, true, Reason::None});
+    showHealth(view);
     return view;
 }
 

@@ -167,11 +167,12 @@ public:
     }
     void operator()(const SettingsChanged &f)
     {
-        audit(f.at, nameOf(Act::Settings), CashierId(f.by), {}, {}, f.what);
+        audit(f.at, nameOf(Act::Settings), CashierId(f.by), f.approvedBy, {}, f.what);
     }
     void operator()(const StaffChanged &f)
     {
-        audit(f.at, nameOf(Act::Staff), CashierId(f.by), {}, {}, f.person.text + ": " + f.what);
+        audit(f.at, nameOf(Act::Staff), CashierId(f.by), f.approvedBy, {},
+              f.person.text + ": " + f.what);
     }
     void operator()(const PinRefused &f)
     {

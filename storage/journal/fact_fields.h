@@ -341,6 +341,7 @@ void describe(A &a, auto &t, const SettingsChanged *)
     a("at", t.at);
     a("by", t.by);
     a("what", t.what);
+    a.later("approved_by", t.approvedBy);
 }
 
 template <typename A>
@@ -350,6 +351,7 @@ void describe(A &a, auto &t, const StaffChanged *)
     a("by", t.by);
     a("person", t.person);
     a("what", t.what);
+    a.later("approved_by", t.approvedBy);
 }
 
 template <typename A>

@@ -227,6 +227,8 @@ constexpr std::string_view nameOf(Act value)
         return "staff";
     case Act::SeeExpected:
         return "see_expected";
+    case Act::Reports:
+        return "reports";
     }
     return {};
 }

@@ -25,6 +25,11 @@ const std::string refundsSql =
 const std::string ofTheTill = " AND till = ?3";
 const std::string onItsReceipt =
     " AND EXISTS (SELECT 1 FROM receipts AS r WHERE r.number = receipt AND r.till = ?3)";
+const std::string shiftsSql =
+    "SELECT s.shift, s.till, s.cashier, s.cashier_name, s.opened, s.closed, c.currency, c.opening, "
+    "c.sales, c.refunds, c.paid_in, c.paid_out, c.counted, s.uncounted FROM shifts AS s JOIN "
+    "shift_cash AS c ON c.shift = s.shift WHERE ";
+const std::string reachesIn = "s.opened < ?2 AND (s.closed IS NULL OR s.closed > ?1)";
 
 // Money that came late was taken for all that, and what was taken back was not.
 const std::string ourPaymentsSql =
@@ -203,6 +208,64 @@ Result<void> ReportBook::addTroubles(Settling &settling)
     return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
 }
 
+Result<void> ReportBook::addShifts(Settlement &settlement)
+{
+    const bool isOne = !m_span.shift.empty();
+    const auto walk = m_database.prepare(shiftsSql + reachesIn + " AND (?3 = '' OR " +
+                                         (isOne ? "s.shift" : "s.till") +
+                                         " = ?3) ORDER BY s.opened, s.seq, c.currency <> ?4, c.id");
+    SqlStatement &rows = *walk;
+    rows.bind(m_span.from.ms).bind(m_span.to.ms);
+    rows.bind(std::string_view(isOne ? m_span.shift.text : m_span.till));
+    rows.bind(std::string_view(m_code));
+    while (rows.row()) {
+        const auto currency = Currency::fromCode(rows.text(6));
+        if (!currency)
+            return currency.problem();
+        const auto money = [&](int column) { return Money(rows.integer(column), *currency); };
+        ShiftFigures shift;
+        shift.shift = ShiftId(std::string(rows.text(0)));
+        shift.till = rows.text(1);
+        shift.cashier = CashierId(std::string(rows.text(2)));
+        shift.cashierName = rows.text(3);
+        shift.opened = {rows.integer(4)};
+        if (const auto closed = rows.integerOrNull(5))
+            shift.closed = Instant{*closed};
+        DrawerFigures &cash = shift.cash;
+        cash.opening = money(7);
+        cash.takings = money(8) - money(9);
+        cash.paidIn = money(10);
+        cash.paidOut = money(11);
+        cash.expected = cash.opening + cash.takings + cash.paidIn - cash.paidOut;
+        // Handed over as it stood: nobody has counted.
+        const bool uncounted = rows.integer(13) != 0;
+        if (const auto counted = rows.integerOrNull(12); counted && !uncounted)
+            cash.counted = Money(*counted, *currency);
+        settlement.shifts.push_back(std::move(shift));
+    }
+    return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
+}
+
+Result<ReportSpan> ReportBook::shiftSpan(const ShiftId &shift, Instant now)
+{
+    const auto asked =
+        m_database.prepare(std::string("SELECT shift, opened, closed FROM shifts WHERE ") +
+                           (shift.empty() ? "closed IS NULL AND ? = ''" : "shift = ?"));
+    SqlStatement &row = *asked;
+    row.bind(std::string_view(shift.text));
+    if (!row.row()) {
+        if (row.failed())
+            return m_database.problem();
+        return Problem{shift.empty() ? "no shift is open"
+                                     : "there is no shift " + shift.text +
+                                           ": guitaictl shift report tells its number"};
+    }
+    const Instant from{row.integer(1)};
+    const Instant last{row.integerOrNull(2).value_or(std::max(now.ms, from.ms))};
+    // The end is not within the span; what happened in its last millisecond is.
+    return ReportSpan{from, last + Span::milliseconds(1), {}, ShiftId(std::string(row.text(0)))};
+}
+
 Result<void> ReportBook::nameGoods(Settlement &settlement, int named)
 {
     ReceiptBook book(m_database);
@@ -270,10 +333,16 @@ Result<Settlement> ReportBook::settle(const ReportSpan &span, Currency currency,
         if (!added)
             return added;
         settlement = settling.finish();
+        if (auto done = inEachBook([&] { return addShifts(settlement); }); !done)
+            return done;
         return inEachBook([&] { return nameGoods(settlement, named); });
     });
     if (!done)
         return done.problem();
+    const auto isOwn = [&](const ShiftFigures &s) { return s.cash.opening.currency() == currency; };
+    if (std::count_if(settlement.shifts.begin(), settlement.shifts.end(), isOwn) == 1)
+        settlement.drawer =
+            std::find_if(settlement.shifts.begin(), settlement.shifts.end(), isOwn)->cash;
     return settlement;
 }
 

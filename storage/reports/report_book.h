@@ -34,6 +34,10 @@ public:
     Result<Settlement> settle(const ReportSpan &span, Currency currency, const Zone &zone,
                               int named = 20);
 
+    // From the shift's opening to its end, or to now while it is open; an empty id: of the one that
+    // is open.
+    Result<ReportSpan> shiftSpan(const ShiftId &shift, Instant now);
+
     // The provider's payments and refunds that ended in that time, and those that are still open.
     Result<std::vector<OurRow>> rowsOf(const ProviderId &provider, Instant from, Instant to);
 
@@ -45,6 +49,7 @@ private:
     Result<void> addRefunds(Settling &settling);
     Result<void> addUnresolved(Settling &settling);
     Result<void> addTroubles(Settling &settling);
+    Result<void> addShifts(Settlement &settlement);
     Result<std::vector<TaxTotal>> taxesOf(const SaleId &sale, const std::string &refund,
                                           Money amount);
     Result<void> nameGoods(Settlement &settlement, int named);

@@ -170,6 +170,59 @@ Result<void> Staff::setPin(const CashierId &id, const std::string &pin)
     return save();
 }
 
+Result<void> Staff::setName(const CashierId &id, const std::string &name)
+{
+    const auto index = indexOf(id);
+    if (!index)
+        return index.problem();
+    m_people[*index].name = name;
+    return save();
+}
+
+PersonFault Staff::faultOf(const PersonChange &change) const
+{
+    using Kind = PersonChange::Kind;
+    const auto index = indexOf(change.person);
+    const bool wasHere = std::any_of(m_former.begin(), m_former.end(),
+                                     [&](const Cashier &c) { return c.id == change.person; });
+    const bool isKnown = change.kind == Kind::Add || (change.kind == Kind::Return && wasHere) ||
+                         (change.kind != Kind::Return && index);
+    if (!isKnown)
+        return PersonFault::Nobody;
+    const bool isNamed = change.kind == Kind::Add || change.kind == Kind::Name;
+    if (isNamed && change.name.find_first_not_of(' ') == std::string::npos)
+        return PersonFault::NoName;
+    const bool goesDown =
+        change.kind == Kind::Retire || (change.kind == Kind::Role && change.role != Role::Manager);
+    if (goesDown && isLastManager(*index))
+        return PersonFault::LastManager;
+    if (change.kind != Kind::Add && change.kind != Kind::Pin && change.kind != Kind::Return)
+        return PersonFault::None;
+    if (!isPin(change.pin))
+        return PersonFault::BadPin;
+    return freshHash(change.pin) ? PersonFault::None : PersonFault::PinTaken;
+}
+
+CashierId Staff::freshId(const std::string &name) const
+{
+    std::string base;
+    for (const char c : name) {
+        const char low = char(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        if ((low >= 'a' && low <= 'z') || (low >= '0' && low <= '9'))
+            base += low;
+    }
+    base = base.empty() ? "p" : base.substr(0, 12);
+    const auto isTaken = [&](const std::string &id) {
+        const auto same = [&](const Cashier &c) { return c.id.text == id; };
+        return std::any_of(m_people.begin(), m_people.end(), same) ||
+               std::any_of(m_former.begin(), m_former.end(), same);
+    };
+    std::string id = base;
+    for (int i = 2; isTaken(id); ++i)
+        id = base + std::to_string(i);
+    return CashierId(id);
+}
+
 Result<void> Staff::setRole(const CashierId &id, Role role)
 {
     const auto index = indexOf(id);

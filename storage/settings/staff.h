@@ -24,6 +24,7 @@ public:
     Result<void> add(const Cashier &person, const std::string &pin);
     Result<void> remove(const CashierId &id);
     Result<void> setPin(const CashierId &id, const std::string &pin);
+    Result<void> setName(const CashierId &id, const std::string &name);
     Result<void> setRole(const CashierId &id, Role role);
     // Their PIN is forgotten. The last manager stays.
     Result<void> deactivate(const CashierId &id);
@@ -34,6 +35,10 @@ public:
     // doubles from 2 s to 5 minutes; a new start does not shorten it.
     std::variant<Cashier, Span> signIn(const std::string &pin, Instant now);
     int wrongInARow() const { return m_wrong; }
+    // What a change would run into; nothing is changed. A new person's id is not looked at.
+    PersonFault faultOf(const PersonChange &change) const;
+    // An id that nobody has or had, made from the name.
+    CashierId freshId(const std::string &name) const;
 
 private:
     Staff() = default;

@@ -15,6 +15,7 @@ class ReportTablesTest : public QObject
 
 private Q_SLOTS:
     void everyTableIsThere();
+    void severalShiftsHaveATableOfTheirOwn();
     void paperFitsItsColumns();
     void checksThatFailAreLoud();
     void filesAreSafeForSpreadsheets();
@@ -62,6 +63,32 @@ void ReportTablesTest::everyTableIsThere()
     QCOMPARE(tenders[1].cells[0], std::string("支付宝"));
     QCOMPARE(tenders[1].cells[6], std::string("0.06001"));
     QCOMPARE(tenders[1].cells[8], std::string("6.50"));
+}
+
+void ReportTablesTest::severalShiftsHaveATableOfTheirOwn()
+{
+    Settlement s = exampleSettlement();
+    ShiftFigures shift;
+    shift.cashierName = "小林";
+    shift.opened = s.span.from + Span::hours(8);
+    shift.closed = s.span.from + Span::hours(15);
+    shift.cash = *s.drawer;
+    s.shifts = {shift};
+    QVERIFY(!table(reportOf(s, look("en"), exampleZone), "shifts")); // it stands with the cash
+    shift.closed.reset();
+    shift.cash.counted.reset();
+    s.shifts.push_back(shift);
+    s.drawer.reset();
+    const Report report = reportOf(s, look("en"), exampleZone);
+    const ReportTable *shifts = table(report, "shifts");
+    QVERIFY(shifts);
+    for (const ReportTable::Row &row : shifts->rows)
+        QCOMPARE(row.cells.size(), shifts->columns.size());
+    QCOMPARE(shifts->rows[0].cells[0], std::string("小林 03-01 08:00-15:00"));
+    QCOMPARE(shifts->rows[0].cells[6], std::string("-0.50"));
+    QVERIFY(shifts->rows[0].strong);
+    QCOMPARE(shifts->rows[1].cells[5], std::string());
+    QCOMPARE(shifts->rows[2].cells[3], std::string("-200.00"));
 }
 
 void ReportTablesTest::paperFitsItsColumns()

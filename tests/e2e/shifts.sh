@@ -29,6 +29,15 @@ exits 1 ctl shift pay-out 1 --reason "tea" --pin 0000
 exits 1 ctl drawer open --reason "coins" --pin 1234
 exits 0 ctl drawer open --reason "coins" --pin 5555
 
+# The settlement of the shift, with its cash
+exits 0 ctl --json settle --shift open
+shift=$(event settlement | value shift)
+is "$(event settlement | value total)" 9.00 "what the shift sold"
+grep -q '"expected":"349.00"' "$home/said" || fail "what the drawer should hold"
+grep -q '"paid_in":"100.00"' "$home/said" || fail "what was paid in"
+exits 2 ctl settle --shift nosuchshift
+exits 2 ctl settle --shift open --date 2026-01-01
+
 # Blind: a cashier does not see what should be there before the count
 exits 0 ctl --json shift report --pin 1234
 grep -q '"expected"' "$home/said" && fail "the expected cash was shown before the count"
@@ -40,6 +49,14 @@ is "$(event counted | value expected)" 349.00 "300 + 9 + 100 - 60"
 is "$(event counted | value over)" -0.50 "half a yuan is short"
 exits 0 ctl --json shift close --leave 300 --pin 1234
 is "$(event shift_closed | value counted)" 348.50 "what was counted"
+
+# Its settlement afterwards, counted
+exits 0 ctl settle --shift "$shift" --language en
+grep -q "Counted.*348.50" "$home/said" || fail "what was counted"
+grep -q "Short.*-0.50" "$home/said" || fail "what is short"
+exits 2 ctl settle --shift open
+exits 0 ctl --json settle
+grep -q '"over_short":"-0.50"' "$home/said" || fail "the shift stands on the day's settlement"
 
 # The day: only a manager, signed, without gaps
 exits 1 ctl day close --pin 5555

@@ -136,6 +136,28 @@ private Q_SLOTS:
                  wang.id);
     }
 
+    void changesAtTheTillNeedTrustThoseFromOutsideAreKept()
+    {
+        Counter counter = signedIn();
+        const Event rule = SettingsEdited{{}, "tips: on"};
+        const Event person = StaffEdited{{}, CashierId("mei"), "new PIN"};
+        QCOMPARE(happen(counter, rule).refusal, Refusal::NeedsManager);
+        QCOMPARE(happen(counter, person).refusal, Refusal::NeedsManager);
+        QCOMPARE(decide(counter, rule, noon, tao).refusal, Refusal::NeedsManager);
+        const auto kept = std::get<StaffChanged>(decide(counter, person, noon, wang).facts.at(0));
+        QCOMPARE(kept.by, std::string("lin"));
+        QCOMPARE(kept.approvedBy, wang.id);
+        happen(counter, SignIn{wang});
+        const auto own = std::get<SettingsChanged>(decide(counter, rule, noon).facts.at(0));
+        QCOMPARE(own.by, wang.id.text);
+        QVERIFY(own.approvedBy.empty());
+        Counter nobody;
+        QCOMPARE(decide(nobody, rule, noon, wang).refusal, Refusal::NotSignedIn);
+        QCOMPARE(decide(nobody, SettingsEdited{"root", "tips: on"}, noon).refusal, Refusal::None);
+        QCOMPARE(trusted(nobody, Act::Reports), Refusal::NeedsManager);
+        QCOMPARE(trusted(nobody, Act::SeeExpected, tao), Refusal::None);
+    }
+
     void theDrawerOpensForAReasonAndIsKept()
     {
         Counter counter = signedIn();

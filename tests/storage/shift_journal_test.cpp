@@ -1,6 +1,7 @@
 // Shifts, days and trust in the journal: rebuilt, taken up again at a start, signed and verified.
 #include "storage/journal/sqlite_journal.h"
 #include "storage/journal/verify.h"
+#include "storage/reports/report_book.h"
 #include "storage/settings/day_key.h"
 #include "tests/kit/main.h"
 #include "tests/storage/story.h"
@@ -112,6 +113,47 @@ private Q_SLOTS:
         QCOMPARE(opening->drawer, yuan(5000));
         QVERIFY(opening->foreignDrawer.empty());
         sound();
+    }
+
+    void theSettlementHasTheShiftsCash()
+    {
+        write();
+        const Zone zone = {{{0}, chinaOffset}};
+        const auto read = [&](const ShiftId &shift) {
+            const auto database = storage::ReportBook::openForReading(file());
+            storage::ReportBook book(**database);
+            const auto span = book.shiftSpan(shift, morning);
+            return span ? book.settle(*span, Currency::cny(), zone)
+                        : Result<Settlement>(span.problem());
+        };
+        const auto open = read({});
+        QVERIFY2(open.ok(), open.ok() ? "" : open.problem().what.c_str());
+        QCOMPARE(open->span.shift, first);
+        QCOMPARE(open->drawer->expected, yuan(11900));
+        QVERIFY(!open->drawer->counted); // something has moved since
+        close();
+        QVERIFY(!read({}).ok()); // none is open
+        QVERIFY(!read(ShiftId("H9")).ok());
+        const auto closed = read(first);
+        QVERIFY(closed.ok());
+        QVERIFY(closed->isSound());
+        QCOMPARE(closed->shifts.size(), 2u);
+        const DrawerFigures &own = closed->shifts[0].cash;
+        QCOMPARE(own.opening, yuan(10000));
+        QCOMPARE(own.takings, yuan(400));
+        QCOMPARE(own.paidIn, yuan(2000));
+        QCOMPARE(own.paidOut, yuan(500));
+        QCOMPARE(*own.counted, yuan(11800));
+        QCOMPARE(own.overShort(), yuan(-100));
+        QCOMPARE(closed->shifts[1].cash.expected, Money(500, *Currency::fromCode("USD")));
+        QCOMPARE(*closed->drawer, own);
+        QCOMPARE(closed->sales, 1);
+        // It does not reach into a later span.
+        const auto database = storage::ReportBook::openForReading(file());
+        const auto later = storage::ReportBook(**database)
+                               .settle({morning + Span::hours(1), morning + Span::hours(2), {}, {}},
+                                       Currency::cny(), zone);
+        QVERIFY(later->shifts.empty());
     }
 
     void twoShiftsAtOnceAreRefused()

@@ -109,6 +109,38 @@ private Q_SLOTS:
         QCOMPARE(weather.lastDoubted.text, provider());
     }
 
+    void howAProviderAnsweredOfLateIsShown()
+    {
+        LittleWorld world("alipay");
+        QCOMPARE(world.till->view().health.size(), 1u);
+        QCOMPARE(world.till->view().health[0].asked, 0);
+        world.beginSale();
+        world.pass(Span::seconds(20));
+        const ProviderHealth well = world.till->view().health[0];
+        QVERIFY(well.asked > 1);
+        QCOMPARE(well.failed, 0);
+        QVERIFY(well.lastAnswer && !well.lastFailure && !well.lastCallback);
+        world.next(Wire::ServerError, 500);
+        world.pass(Span::minutes(3));
+        const ProviderHealth ill = world.till->view().health[0];
+        QVERIFY(ill.failed > 0);
+        QVERIFY(ill.asked <= 100);
+        QVERIFY(ill.lastFailure && *ill.lastFailure > *ill.lastAnswer);
+        QVERIFY(ill.lastReason != Reason::None);
+    }
+
+    void whatBecameOfThePrintIsShown()
+    {
+        LittleWorld world("alipay");
+        QVERIFY(world.till->view().printer.isWell());
+        world.till->printed(Problem{"no paper"});
+        QVERIFY(!world.till->view().printer.isWell());
+        QCOMPARE(world.till->view().printer.problem, std::string("no paper"));
+        world.pass(Span::seconds(1));
+        world.till->printed({});
+        QVERIFY(world.till->view().printer.isWell());
+    }
+
     void aForgedOneMakesTheTillAskTheProviderButNotOften()
     {
         LittleWorld world("alipay");

@@ -71,6 +71,14 @@ public:
     void listReceipts(const QString &filter) override;
     void openReceipt(const SaleId &sale) override;
     void printReceipt(const SaleId &sale) override;
+    void openOverview() override;
+    void openSettlement(const ui::SettlementWish &wish) override;
+    void printSettlement() override;
+    void saveSettlement(ui::SettlementFile as, const QString &path) override;
+    void listAudit(const ui::AuditWish &wish) override;
+    void listPeople() override;
+    void changePerson(const PersonChange &change) override;
+    void changeTrust(const Trust &trust) override;
 
 private:
     void note(const QString &what) { asked << what; }

@@ -1,5 +1,6 @@
 // The look: everything fits the smallest window, targets are large, language and shade switch.
 #include "tests/kit/main.h"
+#include "tests/ui/little_books.h"
 #include "tests/ui/window_kit.h"
 #include "ui/customer/customer_view.h"
 #include "ui/scan/scan_recogniser.h"
@@ -84,6 +85,20 @@ private:
             {"attention", shopWithAttention(), Place::Attention, {}},
             {"settle", shopWithAttention(), Place::Attention, {"settle"}},
             {"settings", openShop(), Place::Settings, {}},
+            {"overview", shopWithHealth(), Place::Overview, {"!figures"}},
+            {"overview, not yet", shopWithHealth(), Place::Overview, {}},
+            {"report", shopWithHealth(), Place::Reports, {"!figures"}},
+            {"report unsound", shopWithHealth(), Place::Reports, {"!unsound"}},
+            {"report's days", shopWithHealth(), Place::Reports, {"!figures", "reportDays"}},
+            {"report to a file", shopWithHealth(), Place::Reports, {"!figures", "reportCsv"}},
+            {"audit", shopWithHealth(), Place::Audit, {"!audit"}},
+            {"no audit", shopWithHealth(), Place::Audit, {}},
+            {"audit's day", shopWithHealth(), Place::Audit, {"!audit", "auditDay"}},
+            {"people", shopWithHealth(), Place::People, {"!people"}},
+            {"somebody new", shopWithHealth(), Place::People, {"!people", "addPerson"}},
+            {"another role", shopWithHealth(), Place::People, {"!people", "setRole"}},
+            {"somebody leaves", shopWithHealth(), Place::People, {"!people", "retirePerson"}},
+            {"rules", shopWithHealth(), Place::Rules, {}},
         };
     }
 
@@ -105,6 +120,15 @@ private:
                 checkout.refunds.back().provider = ProviderId("manual_card");
                 Q_EMIT kit.desk.receiptsListed(receiptRows());
                 Q_EMIT kit.desk.receiptOpened(checkout);
+            } else if (press == QLatin1String("!figures")) {
+                Q_EMIT kit.desk.overviewReady(overviewSheet());
+                Q_EMIT kit.desk.settlementReady(settlementSheet());
+            } else if (press == QLatin1String("!unsound")) {
+                Q_EMIT kit.desk.settlementReady(unsoundSheet());
+            } else if (press == QLatin1String("!audit")) {
+                Q_EMIT kit.desk.auditListed(auditSheet());
+            } else if (press == QLatin1String("!people")) {
+                Q_EMIT kit.desk.peopleListed(littleStaff(), littleFormer());
             } else if (press == QLatin1String("!unionpay")) {
                 Q_EMIT kit.window.scanner().scanned(QStringLiteral("6212345678901234567"));
             } else {

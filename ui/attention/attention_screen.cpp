@@ -205,9 +205,9 @@ QWidget *AttentionScreen::makeDetail()
     column->addLayout(foot);
     connect(m_refund, &Button::clicked, this, [this] {
         const AttentionView *at = chosen();
-        const bool manager = m_view.cashier && m_view.cashier->manager;
+        const bool above = at != nullptr && m_view.refundLimit && at->amount > *m_view.refundLimit;
         m_asksPin =
-            at != nullptr && !manager && m_view.refundLimit && at->amount > *m_view.refundLimit;
+            at != nullptr && !isTrusted(m_view, above ? Act::RefundAboveLimit : Act::Refund);
         askToGiveBack();
     });
     connect(m_say, &Button::clicked, this, &AttentionScreen::sayWhatHappened);

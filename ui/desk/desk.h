@@ -4,6 +4,7 @@
 
 #include "books/shift_report.h"
 #include "payment/engine/view.h"
+#include "ui/desk/figures.h"
 
 #include <QObject>
 #include <QString>
@@ -39,14 +40,16 @@ struct CheckRow
 // Something to tell in one line at the foot of the screen; it goes away by itself.
 struct Notice
 {
-    enum class Kind {
-        UnknownCode,      // what: the code
-        Added,            // what: the item's name
-        KeptForNext,      // what: the item's name; scanned while a payment is open
-        Refused,          // refusal says why
-        WrongPin,         // wait says how long until the next try
+    enum class Kind
+    {
+        UnknownCode, // what: the code
+        Added,       // what: the item's name
+        KeptForNext, // what: the item's name; scanned while a payment is open
+        Refused,     // refusal says why
+        WrongPin,    // wait says how long until the next try
         Printed,
-        Failed            // what: a sentence
+        Saved, // what: the file
+        Failed // what: a sentence
     };
 
     Kind kind = Kind::Added;
@@ -90,9 +93,9 @@ public:
     virtual void changeLine(const OrderLine &line) = 0; // by its id, as it shall be
     virtual void removeLine(const LineId &line) = 0;
     virtual void setOrderDiscount(const std::optional<Discount> &discount) = 0;
-    virtual void find(const QString &text) = 0;         // answered by found()
-    virtual void listCategories() = 0;                  // answered by categoriesListed()
-    virtual void openCategory(const QString &key) = 0;  // answered by categoryOpened()
+    virtual void find(const QString &text) = 0;        // answered by found()
+    virtual void listCategories() = 0;                 // answered by categoriesListed()
+    virtual void openCategory(const QString &key) = 0; // answered by categoryOpened()
 
     // --- Sales
     virtual void park(const QString &label) = 0;
@@ -142,9 +145,20 @@ public:
     virtual void printReport() = 0; // the one that was ready last
 
     // --- Books
-    virtual void listReceipts(const QString &filter) = 0;  // today's; answered by receiptsListed()
-    virtual void openReceipt(const SaleId &sale) = 0;      // answered by receiptOpened()
+    virtual void listReceipts(const QString &filter) = 0; // today's; answered by receiptsListed()
+    virtual void openReceipt(const SaleId &sale) = 0;     // answered by receiptOpened()
     virtual void printReceipt(const SaleId &sale) = 0;
+
+    // --- Managing. Long questions are answered beside the till's own work, the newest one only.
+    virtual void openOverview() = 0;                             // answered by overviewReady()
+    virtual void openSettlement(const SettlementWish &wish) = 0; // answered by settlementReady()
+    virtual void printSettlement() = 0;                          // the one that was ready last
+    virtual void saveSettlement(SettlementFile as, const QString &path) = 0;
+    virtual void listAudit(const AuditWish &wish) = 0; // answered by auditListed()
+    virtual void listPeople() = 0;                     // answered by peopleListed()
+    // Answered by peopleListed(), or by personRefused().
+    virtual void changePerson(const PersonChange &change) = 0;
+    virtual void changeTrust(const Trust &trust) = 0; // shows in the view
 
 Q_SIGNALS:
     void viewChanged(const guitai::CounterView &view);
@@ -158,6 +172,12 @@ Q_SIGNALS:
     void approvalWanted(const guitai::ui::ApprovalWanted &wanted);
     void approvalOver();
     void reportReady(const guitai::ui::DrawerReport &report);
+    void overviewReady(const guitai::ui::OverviewSheet &sheet);
+    void settlementReady(const guitai::ui::SettlementSheet &sheet);
+    void auditListed(const guitai::ui::AuditSheet &sheet);
+    void peopleListed(const std::vector<guitai::Cashier> &people,
+                      const std::vector<guitai::Cashier> &former);
+    void personRefused(guitai::PersonFault fault);
 };
 
 } // namespace guitai::ui

@@ -40,6 +40,7 @@ std::vector<std::vector<KeyGroup>> keyColumns()
                                {k("F9"), HelpPanel::tr("Today's receipts")},
                                {k("F10"), HelpPanel::tr("Needs attention")},
                                {k("Ctrl+K"), HelpPanel::tr("Shift and drawer")},
+                               {k("Ctrl+M"), HelpPanel::tr("Overview and reports")},
                                {k("Ctrl+L"), HelpPanel::tr("Chinese / English")},
                                {k("Ctrl+T"), HelpPanel::tr("Light / dark")},
                                {k("Ctrl+D"), HelpPanel::tr("Customer window")},
@@ -157,7 +158,7 @@ void HelpPanel::paintEvent(QPaintEvent *event)
     const int gap = space::huge;
     const QRect room = paper.adjusted(gap, gap, -gap, -gap);
     const int width = (room.width() - 2 * gap) / 3;
-    const int rowHeight = qMin(40, (room.height() - 24) / 17);
+    const int rowHeight = qMin(40, (room.height() - 24) / 18);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const int x = room.left() + int(i) * (width + gap);
         int y = room.top();

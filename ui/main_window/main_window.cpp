@@ -2,6 +2,7 @@
 #include "ui/main_window/main_window.h"
 
 #include "ui/attention/attention_screen.h"
+#include "ui/audit/audit_screen.h"
 #include "ui/cash/cash_screen.h"
 #include "ui/customer/customer_view.h"
 #include "ui/customer/customer_window.h"
@@ -9,10 +10,14 @@
 #include "ui/main_window/approval_panel.h"
 #include "ui/main_window/help_panel.h"
 #include "ui/main_window/top_bar.h"
+#include "ui/overview/overview_screen.h"
 #include "ui/parked/parked_screen.h"
 #include "ui/pay/pay_screen.h"
+#include "ui/people/people_screen.h"
+#include "ui/people/rules_screen.h"
 #include "ui/receipt/finished_screen.h"
 #include "ui/receipts/receipts_screen.h"
+#include "ui/reports/reports_screen.h"
 #include "ui/sale/sale_screen.h"
 #include "ui/scan/scan_recogniser.h"
 #include "ui/settings_panel/settings_screen.h"
@@ -138,6 +143,21 @@ Screen &MainWindow::screen(Place place)
     case Place::Drawer:
         screen = new DrawerScreen(m_fittings, this);
         break;
+    case Place::Overview:
+        screen = new OverviewScreen(m_fittings, this);
+        break;
+    case Place::Reports:
+        screen = new ReportsScreen(m_fittings, this);
+        break;
+    case Place::Audit:
+        screen = new AuditScreen(m_fittings, this);
+        break;
+    case Place::People:
+        screen = new PeopleScreen(m_fittings, this);
+        break;
+    case Place::Rules:
+        screen = new RulesScreen(m_fittings, this);
+        break;
     case Place::Settings: {
         auto *settings = new SettingsScreen(m_fittings, this);
         settings->setPreferences(m_preferences);
@@ -165,6 +185,11 @@ Place MainWindow::fitting(Place place) const
     case Place::Attention:
     case Place::Drawer:
     case Place::Settings:
+    case Place::Overview:
+    case Place::Reports:
+    case Place::Audit:
+    case Place::People:
+    case Place::Rules:
         return place;
     case Place::SignIn:
     case Place::Sale:
@@ -270,6 +295,7 @@ void MainWindow::tell(const Notice &notice)
         m_notice->tell(Tone::Plain, noticeText(notice));
         return;
     case Notice::Kind::Printed:
+    case Notice::Kind::Saved:
         m_notice->tell(Tone::Good, noticeText(notice));
         return;
     case Notice::Kind::Failed:

@@ -47,6 +47,7 @@ TopBar::TopBar(const Fittings &fittings, QWidget *parent)
     m_receipts = icon("openReceipts", "receipt", QKeySequence(Qt::Key_F9), true);
     m_attention = icon("openAttention", "alert", QKeySequence(Qt::Key_F10), true);
     m_drawer = icon("openDrawer", "drawer", QKeySequence(Qt::CTRL | Qt::Key_K));
+    m_overview = icon("openOverview", "chart", QKeySequence(Qt::CTRL | Qt::Key_M));
     m_customer = icon("customerWindow", "screen", QKeySequence(Qt::CTRL | Qt::Key_D));
     m_language = icon("language", "globe", QKeySequence(Qt::CTRL | Qt::Key_L));
     m_shade = icon("shade", "moon", QKeySequence(Qt::CTRL | Qt::Key_T));
@@ -61,7 +62,7 @@ TopBar::TopBar(const Fittings &fittings, QWidget *parent)
     row->addSpacing(12);
     row->addLayout(names, 1);
     row->addSpacing(space::small);
-    for (IconButton *button : {m_parked, m_receipts, m_attention, m_drawer}) {
+    for (IconButton *button : {m_parked, m_receipts, m_attention, m_drawer, m_overview}) {
         row->addWidget(button);
     }
     row->addSpacing(space::small);
@@ -78,6 +79,7 @@ TopBar::TopBar(const Fittings &fittings, QWidget *parent)
     leadsTo(m_receipts, Place::Receipts);
     leadsTo(m_attention, Place::Attention);
     leadsTo(m_drawer, Place::Drawer);
+    leadsTo(m_overview, Place::Overview);
     leadsTo(m_settings, Place::Settings);
     connect(m_help, &IconButton::clicked, this, &TopBar::helpWanted);
     connect(m_language, &IconButton::clicked, this, &TopBar::languageWanted);
@@ -152,6 +154,7 @@ void TopBar::retranslate()
     m_language->setCaption(tr("中"));
     m_shade->setName(tr("Light / dark"));
     m_drawer->setName(tr("Shift and drawer"));
+    m_overview->setName(tr("Overview and reports"));
     m_settings->setName(tr("Settings"));
     m_help->setName(tr("Help and keys"));
     m_leave->setName(tr("Lock the till"));

@@ -40,8 +40,8 @@ private:
     bool m_customerWindow = false;
     Label *m_shop, *m_till;
     AmountLabel *m_clock;
-    IconButton *m_parked, *m_receipts, *m_attention, *m_drawer, *m_customer, *m_language, *m_shade,
-        *m_settings, *m_help, *m_leave;
+    IconButton *m_parked, *m_receipts, *m_attention, *m_drawer, *m_overview, *m_customer,
+        *m_language, *m_shade, *m_settings, *m_help, *m_leave;
 };
 
 } // namespace guitai::ui

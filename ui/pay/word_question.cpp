@@ -14,7 +14,7 @@ WordQuestion about(const CounterView &view, const ProviderId &provider, const Mo
     question.amount = amount;
     question.method = methodName(provider, view.methods);
     question.byHand = isByHand(view, provider);
-    question.needsPin = !question.byHand && !(view.cashier && view.cashier->manager);
+    question.needsPin = !question.byHand && !isTrusted(view, Act::PersonsWord);
     return question;
 }
 

@@ -22,7 +22,12 @@ enum class Place
     Parked,
     Attention,
     Drawer,
-    Settings
+    Settings,
+    Overview,
+    Reports,
+    Audit,
+    People,
+    Rules
 };
 
 // What every screen needs.

@@ -5,6 +5,7 @@
 #include "ui/theme/card.h"
 #include "ui/theme/label.h"
 #include "ui/words/check_words.h"
+#include "ui/words/sale_facts.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -41,6 +42,7 @@ SettingsScreen::SettingsScreen(const Fittings &fittings, QWidget *parent)
             [this](const std::vector<CheckRow> &rows, bool finished) {
                 m_rows = rows;
                 m_checking = !finished;
+                m_checked = true;
                 showRows();
             });
     retranslate();
@@ -137,8 +139,8 @@ void SettingsScreen::show(Face face)
 
 void SettingsScreen::check()
 {
+    // It may have to be allowed first: what is heard says that it has begun.
     if (!m_checking) {
-        m_checking = true;
         m_rows.clear();
         desk().checkSettings();
     }
@@ -175,6 +177,7 @@ void SettingsScreen::showRows()
     }
     m_checkAgain->setEnabled(!m_checking);
     m_checkState->setText(m_checking       ? tr("Each is asked something harmless; no money moves.")
+                          : !m_checked     ? QString()
                           : m_rows.empty() ? tr("No provider is set up; cash needs none.")
                           : wrong == 0     ? tr("All is well.")
                                            : tr("To be mended: %1").arg(wrong));
@@ -217,9 +220,9 @@ void SettingsScreen::addChoice(QGridLayout *grid, const QString &name,
 void SettingsScreen::present(const CounterView &view)
 {
     m_view = view;
-    const bool manager = view.cashier && view.cashier->manager;
-    m_drawerWord->setVisible(manager);
-    m_drawer->setVisible(manager);
+    const bool sees = isTrusted(view, Act::SeeExpected);
+    m_drawerWord->setVisible(sees);
+    m_drawer->setVisible(sees);
     m_drawer->setAmount(view.drawer);
 }
 

@@ -57,7 +57,7 @@ private:
     Preferences m_preferences;
     std::vector<Choice> m_choices;
     Label *m_title;
-    Label *m_drawerWord; // managers see what the drawer should hold; cashiers count blind
+    Label *m_drawerWord; // those who may see what the drawer should hold; others count blind
     AmountLabel *m_drawer;
     Button *m_check, *m_back;
     QStackedLayout *m_faces;
@@ -66,6 +66,7 @@ private:
     Button *m_checkAgain, *m_checkBack;
     std::vector<CheckRow> m_rows;
     bool m_checking = false;
+    bool m_checked = false; // at least once
     CounterView m_view;
 };
 

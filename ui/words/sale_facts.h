@@ -76,12 +76,19 @@ inline bool needsWord(const CounterView &view, const AttentionView &attention)
             attention.weather.lastReason == Reason::AskThePerson);
 }
 
-// Nobody at the till may give so much back without a manager.
+// Whoever is signed in may do it without anybody else's PIN.
+inline bool isTrusted(const CounterView &view, Act act)
+{
+    return view.cashier && view.cashier->role() >= view.trust.needed(act);
+}
+
+// So much may not be given back without the PIN of somebody who is trusted with more.
 inline bool asksForManager(const CounterView &view, const Checkout &checkout, const Money &refund)
 {
     Counter counter;
     counter.refundLimit = view.refundLimit;
-    return !(view.cashier && view.cashier->manager) && needsManager(counter, checkout, refund);
+    const bool above = needsManager(counter, checkout, refund);
+    return !isTrusted(view, above ? Act::RefundAboveLimit : Act::Refund);
 }
 
 // What a leg of a finished sale still holds, as the cashier sees it; the engine has the last word.

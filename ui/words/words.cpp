@@ -204,6 +204,8 @@ QString noticeText(const Notice &notice)
                    : Words::tr("Wrong PIN. Try again.");
     case Notice::Kind::Printed:
         return Words::tr("Printed");
+    case Notice::Kind::Saved:
+        return Words::tr("Saved: %1").arg(what);
     case Notice::Kind::Failed:
         return what;
     }

@@ -1,5 +1,6 @@
 // Renders every screen in every state to PNG files, to be looked at.
 #include "tests/ui/fake_desk.h"
+#include "tests/ui/little_books.h"
 #include "tests/ui/little_shift.h"
 #include "ui/customer/customer_view.h"
 #include "ui/main_window/main_window.h"
@@ -12,6 +13,8 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QResource>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTextStream>
 
 using namespace guitai;
@@ -43,6 +46,7 @@ private:
     void otherPictures();
     void drawerPictures();
     void customerPictures();
+    void managerPictures();
 
     Theme &m_theme;
     Language &m_language;
@@ -435,6 +439,52 @@ void Gallery::drawerPictures()
     shot(QStringLiteral("81_count_euro"));
 }
 
+void Gallery::managerPictures()
+{
+    fresh(shopWithHealth());
+    press("openOverview");
+    shot(QStringLiteral("a1_overview"));
+    press("openReports");
+    shot(QStringLiteral("a2_report"));
+    if (auto *room = m_window->findChild<QScrollArea *>(QStringLiteral("reportRoomOfDay"))) {
+        room->verticalScrollBar()->setValue(room->viewport()->height() - 40);
+        shot(QStringLiteral("a3_report_below"));
+        room->verticalScrollBar()->setValue(room->verticalScrollBar()->maximum());
+        shot(QStringLiteral("a4_report_end"));
+        room->verticalScrollBar()->setValue(0);
+    }
+    Q_EMIT m_desk->settlementReady(unsoundSheet());
+    shot(QStringLiteral("a5_report_unsound"));
+    press("reportDays");
+    shot(QStringLiteral("a6_report_days"));
+    press("daysBack");
+    press("reportCsv");
+    shot(QStringLiteral("a7_report_csv"));
+    press("saveBack");
+    press("reportsBack");
+    press("openAudit");
+    shot(QStringLiteral("a8_audit"));
+    press("auditBack");
+    press("openPeople");
+    shot(QStringLiteral("a9_people"));
+    press("addPerson");
+    type("personName", QStringLiteral("Mei Chen"));
+    shot(QStringLiteral("b0_person_new"));
+    press("personNo");
+    press("retirePerson");
+    shot(QStringLiteral("b1_person_leaves"));
+    press("retireQuestionNo");
+    press("peopleBack");
+    press("openRules");
+    shot(QStringLiteral("b2_rules"));
+    CounterView cashier = shopWithHealth();
+    cashier.cashier = Cashier{CashierId("lin"), "Li Na"};
+    fresh(cashier);
+    m_desk->plays = false;
+    press("openOverview");
+    shot(QStringLiteral("b3_overview_for_cashier"));
+}
+
 void Gallery::customerPictures()
 {
     m_window.reset();
@@ -489,6 +539,7 @@ void Gallery::renderAll(QSize size, const QString &language, Shade shade, const 
     otherPictures();
     drawerPictures();
     customerPictures();
+    managerPictures();
 }
 
 } // namespace
