@@ -71,8 +71,11 @@ const std::vector<Command> &commands()
          "[--date D | --from D --to D] [--till T] [--format text|json|csv|pdf|escpos] [--bom] "
          "[--gb18030] [--top N] [--language zh|en] [--output FILE]",
          "the manager's day: sales, ways of paying, taxes, checks", settle},
-        {"reconcile", "--provider P [--date D] [--statement FILE] [--save FILE]",
-         "our book against the provider's statement, fetched or from the file", reconcileDay},
+        {"reconcile",
+         "--provider P [--date D] [--statement FILE] [--save FILE] [--list] [--ask-again ROW] "
+         "[--give-back ROW] [--attach ROW] [--accept ROW --note TEXT]",
+         "our book against the provider's statement, and what is done about the rows",
+         reconcileDay},
         {"settings import", "FILE.json", "takes settings in; paths are read once", importSettings},
         {"settings export", "[--with-secrets]", "writes settings to standard output",
          exportSettings},

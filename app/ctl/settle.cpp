@@ -1,6 +1,7 @@
 // The manager's day, in every format.
 #include "app/ctl/at_counter.h"
 #include "app/ctl/report_json.h"
+#include "app/workplace/bookkeeping.h"
 #include "app/workplace/receipt_look.h"
 #include "books/receipt_text.h"
 #include "books/report_tables.h"
@@ -8,7 +9,7 @@
 #include "devices/report_pdf.h"
 #include "payment/transport/system.h"
 #include "storage/reports/report_book.h"
-#include "storage/reports/statement_shelf.h"
+#include "storage/reports/statement_book.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -93,19 +94,17 @@ void addCategories(Settlement &settlement, const DataFolder &folder)
 }
 
 // What cannot be had is left out and said on standard error: the report itself stands.
-void addStatements(Settlement &settlement, const DataFolder &folder, const Zone &zone)
+void addStatements(Settlement &settlement, storage::Database &database,
+                   const storage::Settings &settings, const Zone &zone)
 {
-    const std::string path = folder.path + "/statements.db";
     const std::vector<std::string> days = wholeDays(settlement.span, zone);
-    if (days.empty() || !QFileInfo::exists(text(path)))
+    if (days.empty())
         return;
-    const auto shelf = storage::StatementShelf::open(path, storage::Access::ReadOnly);
-    const auto found = shelf ? (*shelf)->between(days.front(), days.back())
-                             : Result<std::vector<storage::ShelvedStatement>>(shelf.problem());
-    if (found)
-        storage::addStatements(settlement, *found, int(days.size()));
-    else
-        complain(text(found.problem().what));
+    const auto kept = storage::StatementBook(database).between(days.front(), days.back());
+    const auto providers = makeProviders(settings);
+    if (!kept || !providers)
+        return complain(text(kept ? providers.problem().what : kept.problem().what));
+    storage::addStatements(settlement, *kept, withStatements(*providers), days);
 }
 
 std::string encoded(const std::string &csv, const Arguments &arguments)
@@ -173,7 +172,7 @@ int settle(Context &context)
     if (!settlement)
         return wrong(text(settlement.problem().what));
     addCategories(settlement.value(), context.folder);
-    addStatements(settlement.value(), context.folder, zone);
+    addStatements(settlement.value(), **database, *settings, zone);
     ReceiptLook look = receiptLook(*settings, wanted.from);
     if (const std::string language = arguments->value("--language"); !language.empty()) {
         storage::Settings other = *settings;

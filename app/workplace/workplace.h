@@ -59,6 +59,8 @@ public:
     storage::Staff &staff() { return *m_staff; }
     // Lets callbacks in, where the settings name a relay. The till works the same without.
     void openRelay();
+    // A statement is being held against the books.
+    bool isComparing() const;
     Clock &clock();
     // Who it is; a PIN that is nobody's is kept in the journal. Or how long to wait.
     std::variant<Cashier, Span> personOf(const std::string &pin);

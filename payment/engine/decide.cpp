@@ -13,6 +13,7 @@ Decision decide(const Counter &counter, const Event &event, Instant now,
         decision.facts.clear();
         decision.commands.clear();
     }
+    compareWhatChanged(ruling);
     return decision;
 }
 

@@ -26,6 +26,8 @@ Permissions usualPermissions()
         {Act::Settings, Role::Manager},
         {Act::Staff, Role::Manager},
         {Act::SeeExpected, Role::Supervisor},
+        {Act::Reconcile, Role::Supervisor},
+        {Act::AcceptDifference, Role::Manager},
     };
 }
 

@@ -55,7 +55,9 @@ enum class Act
     SettleException,
     Settings,
     Staff,
-    SeeExpected // what the drawer should hold, before it was counted
+    SeeExpected, // what the drawer should hold, before it was counted
+    Reconcile,   // hold statements against the books, ask providers again
+    AcceptDifference
 };
 
 // The lowest role for each act.

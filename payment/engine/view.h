@@ -85,8 +85,10 @@ struct AttentionView
         Exception,
         AttemptUnresolved,
         RefundUnresolved,
-        RelayDown,       // callbacks do not come in; relayLink says why
-        CallbacksDoubted // times callbacks in a provider's name did not verify
+        RelayDown,        // callbacks do not come in; relayLink says why
+        CallbacksDoubted, // times callbacks in a provider's name did not verify
+        StatementDiffers, // times rows of a day are still to be looked at
+        StatementLacking  // a day's statement does not come; weather says why
     };
 
     Kind kind = Kind::Exception;
@@ -102,7 +104,13 @@ struct AttentionView
     Weather weather;
     RelayLink relayLink = RelayLink::NotSetUp;
     int times = 0;
+    std::string day;        // of a statement
+    bool canAttach = false; // late money that its sale still waits for
 
+    bool isOfStatement() const
+    {
+        return kind == Kind::StatementDiffers || kind == Kind::StatementLacking;
+    }
     // Of the relay, not of money.
     bool isOfRelay() const { return kind == Kind::RelayDown || kind == Kind::CallbacksDoubted; }
 

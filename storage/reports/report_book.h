@@ -29,7 +29,12 @@ public:
     // The provider's payments and refunds that ended in that time, and those that are still open.
     Result<std::vector<OurRow>> rowsOf(const ProviderId &provider, Instant from, Instant to);
 
+    // One of any time, by its number.
+    Result<std::optional<OurRow>> rowOf(const ProviderId &provider, MoveKind kind,
+                                        const std::string &number);
+
 private:
+    Result<void> readOurs(RawStatement &rows, MoveKind kind, std::vector<OurRow> &found);
     Result<void> addReceipts(Settling &settling);
     Result<void> addPayments(Settling &settling);
     Result<void> addRefunds(Settling &settling);

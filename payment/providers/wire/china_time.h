@@ -1,4 +1,5 @@
-// Alipay's times: "2026-03-01 10:20:30", China Standard Time whatever the machine's zone.
+// Times of Chinese providers: "2026-03-01 10:20:30", China Standard Time whatever the machine's
+// zone.
 #pragma once
 
 #include "shop/base/time.h"
@@ -6,8 +7,8 @@
 #include <optional>
 #include <string_view>
 
-namespace guitai::alipay {
+namespace guitai {
 
 std::optional<Instant> chinaTime(std::string_view text);
 
-} // namespace guitai::alipay
+} // namespace guitai
