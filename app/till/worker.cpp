@@ -14,7 +14,9 @@ void Worker::open()
     }
     m_place = std::move(place).value();
     m_place->till().onChange([this] { publishSoon(); });
+    m_place->till().onCompared([this](const StatementTry &tried) { heardOfStatement(tried); });
     m_place->openRelay();
+    m_place->till().watchStatements();
     publish();
 }
 
@@ -31,8 +33,10 @@ void Worker::publishSoon()
 void Worker::publish()
 {
     m_publishing = false;
-    if (m_place)
-        Q_EMIT viewChanged(m_place->till().view());
+    if (!m_place)
+        return;
+    Q_EMIT viewChanged(m_place->till().view());
+    tellStatements();
 }
 
 void Worker::tellRefusal(Refusal refusal)

@@ -13,6 +13,7 @@
 #include "ui/pay/pay_screen.h"
 #include "ui/receipt/finished_screen.h"
 #include "ui/receipts/receipts_screen.h"
+#include "ui/reconcile/reconcile_screen.h"
 #include "ui/sale/sale_screen.h"
 #include "ui/scan/scan_recogniser.h"
 #include "ui/settings_panel/settings_screen.h"
@@ -132,8 +133,19 @@ Screen &MainWindow::screen(Place place)
     case Place::Parked:
         screen = new ParkedScreen(m_fittings, this);
         break;
-    case Place::Attention:
-        screen = new AttentionScreen(m_fittings, this);
+    case Place::Attention: {
+        auto *attention = new AttentionScreen(m_fittings, this);
+        connect(attention, &AttentionScreen::statementWanted, this,
+                [this](const std::string &day, const ProviderId &provider) {
+                    static_cast<ReconcileScreen &>(this->screen(Place::Reconcile))
+                        .lookAt(day, provider);
+                    go(Place::Reconcile);
+                });
+        screen = attention;
+        break;
+    }
+    case Place::Reconcile:
+        screen = new ReconcileScreen(m_fittings, this);
         break;
     case Place::Drawer:
         screen = new DrawerScreen(m_fittings, this);
@@ -164,6 +176,7 @@ Place MainWindow::fitting(Place place) const
     case Place::Parked:
     case Place::Attention:
     case Place::Drawer:
+    case Place::Reconcile:
     case Place::Settings:
         return place;
     case Place::SignIn:
