@@ -145,12 +145,9 @@ private:
         const std::size_t payment = line.kind == MoveKind::Refund ? paymentOf(line) : nowhere;
         if (payment != nowhere && isUndone(payment))
             return match; // equal: we know it as cancelled
+        // It belongs to nothing of ours: the till cannot give back what it did not ask for.
         match.kind = MatchKind::MissingHere;
-        match.remedy = line.state == MoveState::Failed || line.state == MoveState::Reversed
-                           ? Remedy::LookAtProvider
-                       : line.kind == MoveKind::Refund ? Remedy::LookAtProvider
-                       : match.isRepeated              ? Remedy::GiveBack
-                                                       : Remedy::AttachToSale;
+        match.remedy = Remedy::LookAtProvider;
         return match;
     }
 
@@ -192,7 +189,9 @@ private:
             return Remedy::AskAgain;
         if (ours.kind == MoveKind::Refund)
             return Remedy::LookAtProvider;
-        return ours.state == State::Done ? Remedy::ChargeAgain : Remedy::GiveBack;
+        if (ours.state == State::Done)
+            return Remedy::ChargeAgain;
+        return ours.saleWaits ? Remedy::AttachToSale : Remedy::GiveBack;
     }
 
     Match onlyHere(const OurRow &row) const
@@ -280,50 +279,6 @@ Reconciliation reconcile(const Statement &statement, const StatementDay &day,
     }
     result.matches = Matching(statement, day, ours, nearMidnight).match();
     return result;
-}
-
-const char *nameOf(MatchKind kind)
-{
-    switch (kind) {
-    case MatchKind::Equal:
-        return "equal";
-    case MatchKind::MissingHere:
-        return "missing_here";
-    case MatchKind::MissingThere:
-        return "missing_there";
-    case MatchKind::AmountDiffers:
-        return "amount_differs";
-    case MatchKind::StateDiffers:
-        return "state_differs";
-    case MatchKind::OtherDay:
-        return "other_day";
-    case MatchKind::Fee:
-        return "fee";
-    }
-    return "";
-}
-
-const char *nameOf(Remedy remedy)
-{
-    switch (remedy) {
-    case Remedy::Nothing:
-        return "nothing";
-    case Remedy::AskAgain:
-        return "ask_again";
-    case Remedy::GiveBack:
-        return "give_back";
-    case Remedy::AttachToSale:
-        return "attach_to_sale";
-    case Remedy::ChargeAgain:
-        return "charge_again";
-    case Remedy::WaitForNext:
-        return "wait_for_next_day";
-    case Remedy::LookDayBefore:
-        return "look_day_before";
-    case Remedy::LookAtProvider:
-        return "look_at_provider";
-    }
-    return "";
 }
 
 } // namespace guitai

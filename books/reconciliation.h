@@ -2,7 +2,7 @@
 // exactly one class, with what is to be done about it.
 #pragma once
 
-#include "payment/engine/statement.h"
+#include "payment/engine/statement_facts.h"
 #include "shop/base/id.h"
 
 #include <map>
@@ -31,32 +31,9 @@ struct OurRow
     Instant at;            // of the end; of the opening while it is open
     SaleId sale;
     std::int64_t receipt = 0; // 0: none
+    bool saleWaits = false;   // it has no receipt yet and was not voided
 
     friend bool operator==(const OurRow &, const OurRow &) = default;
-};
-
-enum class MatchKind
-{
-    Equal,
-    MissingHere,  // only the provider has it
-    MissingThere, // only we have it
-    AmountDiffers,
-    StateDiffers,
-    OtherDay, // the same, on the two sides of a midnight
-    Fee       // the provider's own: fees, payouts, corrections
-};
-inline constexpr int matchKinds = 7;
-
-enum class Remedy
-{
-    Nothing,
-    AskAgain,      // the provider, about this payment or refund
-    GiveBack,      // money that belongs to no sale of ours
-    AttachToSale,  // or give it back: paid, and we know of no sale
-    ChargeAgain,   // we think it paid, the provider says not
-    WaitForNext,   // the statement of the next day may have it
-    LookDayBefore, // the statement of the day before may have it
-    LookAtProvider // on its website; then accept with a note
 };
 
 struct Match
@@ -92,8 +69,5 @@ struct Reconciliation
 // may stand in the neighbour's statement.
 Reconciliation reconcile(const Statement &statement, const StatementDay &day,
                          const std::vector<OurRow> &ours, Span nearMidnight = Span::minutes(10));
-
-const char *nameOf(MatchKind kind); // "missing_here"
-const char *nameOf(Remedy remedy);  // "ask_again"
 
 } // namespace guitai

@@ -338,11 +338,16 @@ private:
         ReportTable &t =
             begin("statements", m_w.statements,
                   {{m_w.method, false}, {m_w.day, false}, {m_w.open, true}, {m_w.equal, true}});
-        for (const StatementFigures &f : m_s.statements)
+        for (const StatementFigures &f : m_s.statements) {
+            if (!f.comparedAt) {
+                t.rows.push_back({{nameOfMethod(f.provider), f.day, "", m_w.notCompared}, false});
+                continue;
+            }
             t.rows.push_back({{nameOfMethod(f.provider), f.day,
                                f.open > 0 ? std::to_string(f.open) : std::string(),
                                std::to_string(f.equal) + m_w.equalOf + std::to_string(f.rows)},
                               f.open > 0});
+        }
     }
 
     void addChecks()

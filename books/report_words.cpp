@@ -78,6 +78,7 @@ constexpr ReportWords english{
     .beyond = "Taken, on no receipt of this time",
     .otherCurrencies = "Not in these figures: sales in ",
     .statements = "Providers' statements",
+    .notCompared = "not compared yet",
     .equalOf = " of ",
     .day = "Day",
     .rows = "Rows",
@@ -164,6 +165,7 @@ constexpr ReportWords chinese{
     .beyond = "已收但不在本期小票上",
     .otherCurrencies = "未计入以下币种的销售：",
     .statements = "对账",
+    .notCompared = "尚未对账",
     .equalOf = " / ",
     .day = "日期",
     .rows = "行数",
@@ -255,7 +257,7 @@ const char *wordsFor(Remedy remedy, const ReportWords &words)
     case Remedy::GiveBack:
         return zh ? "退款" : "give it back";
     case Remedy::AttachToSale:
-        return zh ? "归入一笔销售，或退款" : "attach it to a sale, or give it back";
+        return zh ? "归入其销售，或退款" : "attach it to its sale, or give it back";
     case Remedy::ChargeAgain:
         return zh ? "未收到款，重新收款" : "not paid after all: charge again";
     case Remedy::WaitForNext:

@@ -30,7 +30,7 @@ struct ReportWords
         *article, *quantity;
     const char *troubles, *time, *what, *amount, *outcome, *stillOpen, *takenBefore, *beyond,
         *otherCurrencies;
-    const char *statements, *equalOf, *day, *rows, *equal, *open;
+    const char *statements, *notCompared, *equalOf, *day, *rows, *equal, *open;
     const char *checks, *holds, *fails, *allHold, *someFail;
     const char *page;
 };

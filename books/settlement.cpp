@@ -4,30 +4,10 @@
 #include "books/settling.h"
 
 #include <algorithm>
-#include <cstdio>
 
 namespace guitai {
 
 namespace {
-
-std::optional<CivilTime> civilDay(const std::string &day)
-{
-    CivilTime t;
-    int used = 0;
-    if (day.size() != 10 ||
-        std::sscanf(day.c_str(), "%4d-%2d-%2d%n", &t.year, &t.month, &t.day, &used) != 3 ||
-        used != 10)
-        return std::nullopt;
-    // The thirtieth of February comes back as another day.
-    return civilTime(instantOf(t, 0), 0) == t ? std::optional(t) : std::nullopt;
-}
-
-Instant beginOf(const CivilTime &day, const Zone &zone)
-{
-    // The offset at midnight is not known before the moment is; the second look settles it.
-    const Instant about = instantOf(day, offsetAt(zone, instantOf(day, 0)));
-    return instantOf(day, offsetAt(zone, about));
-}
 
 Problem noDay(const std::string &day)
 {
@@ -36,23 +16,13 @@ Problem noDay(const std::string &day)
 
 } // namespace
 
-int offsetAt(const Zone &zone, Instant at)
-{
-    if (zone.empty())
-        return 0;
-    auto rule = std::upper_bound(zone.begin(), zone.end(), at,
-                                 [](Instant t, const ZoneRule &r) { return t < r.from; });
-    return rule == zone.begin() ? rule->offsetSeconds : std::prev(rule)->offsetSeconds;
-}
-
 Result<ReportSpan> daysSpan(const std::string &first, const std::string &last, const Zone &zone)
 {
-    const auto from = civilDay(first);
-    const auto to = civilDay(last);
+    const auto from = dayNamed(zone, first);
+    const auto to = dayNamed(zone, last);
     if (!from || !to)
         return noDay(from ? last : first);
-    const CivilTime next = civilTime(instantOf(*to, 0) + Span::hours(24), 0);
-    const ReportSpan span{beginOf(*from, zone), beginOf(next, zone), {}};
+    const ReportSpan span{from->from, to->to, {}};
     if (!(span.from < span.to))
         return Problem{"the span ends before it begins: " + first + " to " + last};
     return span;

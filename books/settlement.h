@@ -4,6 +4,7 @@
 
 #include "payment/engine/checkout.h"
 #include "shop/base/exact_amount.h"
+#include "shop/base/zone.h"
 
 #include <map>
 #include <optional>
@@ -11,19 +12,6 @@
 #include <vector>
 
 namespace guitai {
-
-// From which moment on the shop's clocks stand how far east of Greenwich.
-struct ZoneRule
-{
-    Instant from;
-    int offsetSeconds = 0;
-
-    friend bool operator==(const ZoneRule &, const ZoneRule &) = default;
-};
-
-// Rising by their moments; the first holds before its moment too.
-using Zone = std::vector<ZoneRule>;
-int offsetAt(const Zone &zone, Instant at);
 
 // What a report is about: [from, to), at one till or all of them; perhaps just one shift.
 struct ReportSpan
@@ -120,6 +108,7 @@ struct TroubleFigures
     Instant at;
     std::optional<Instant> settledAt;
     std::string how;
+    bool isTaken = false; // it counts for its sale after all, and is among what was taken
 
     friend bool operator==(const TroubleFigures &, const TroubleFigures &) = default;
 };
@@ -154,14 +143,15 @@ struct ShiftFigures
     friend bool operator==(const ShiftFigures &, const ShiftFigures &) = default;
 };
 
-// How a provider's statement compared, for the foot of the report.
+// How a provider's statement of a day compared, for the foot of reports.
 struct StatementFigures
 {
     ProviderId provider;
     std::string day;
     std::int64_t rows = 0; // theirs and ours together, each once
     std::int64_t equal = 0;
-    std::int64_t open = 0; // something is to be done about them
+    std::int64_t open = 0;             // something is to be done about them
+    std::optional<Instant> comparedAt; // nothing: not yet
 
     friend bool operator==(const StatementFigures &, const StatementFigures &) = default;
 };

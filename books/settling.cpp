@@ -151,7 +151,7 @@ void Settling::add(TroubleFigures trouble)
 {
     if (trouble.amount.currency() == m_currency) {
         TenderFigures &figures = tender(trouble.provider.text);
-        if (trouble.trouble == Trouble::PaidAfterEnd)
+        if (trouble.trouble == Trouble::PaidAfterEnd && !trouble.isTaken)
             figures.late += trouble.amount;
         if (trouble.trouble == Trouble::UndoneAfterPaid)
             figures.undone += trouble.amount;

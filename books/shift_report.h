@@ -1,6 +1,7 @@
 // ShiftReport: what came in and went out during a shift or a day: X while it lasts, Z in the end.
 #pragma once
 
+#include "books/settlement.h"
 #include "payment/engine/facts.h"
 
 #include <optional>
@@ -69,6 +70,10 @@ struct DayReport
     DayClosed day;
     ShiftReport all; // its cash is empty: that stands with the shifts
     std::vector<ShiftReport> shifts;
+    // The statements of these days, as they stand now: when the day is closed they have not come.
+    std::vector<StatementFigures> statements;
+    // Of whatever day, compared since the day before was closed and before this one was.
+    std::vector<StatementFigures> comparedSince;
 
     friend bool operator==(const DayReport &, const DayReport &) = default;
 };

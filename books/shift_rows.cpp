@@ -19,6 +19,7 @@ struct ShiftWords
         *right, *over, *shortBy, *kept, *taken, *notCounted, *countFirst;
     const char *sales, *receipts, *discounts, *tax, *byMethod, *refunded, *moves, *opened;
     const char *takenOver, *takenOverBy, *head, *signature, *cash;
+    const char *statements, *comparedSince, *equalOf, *equal, *openRows, *notYet, *compared;
 };
 
 constexpr ShiftWords englishShift{
@@ -61,6 +62,13 @@ constexpr ShiftWords englishShift{
     .head = "Journal to row ",
     .signature = "Signed ",
     .cash = "Cash",
+    .statements = "Provider statements of the day",
+    .comparedSince = "Statements compared since the last Z",
+    .equalOf = " of ",
+    .equal = " equal",
+    .openRows = "to be looked at",
+    .notYet = "not compared yet",
+    .compared = "compared ",
 };
 
 constexpr ShiftWords chineseShift{
@@ -103,6 +111,13 @@ constexpr ShiftWords chineseShift{
     .head = "日志至第 ",
     .signature = "签名 ",
     .cash = "现金",
+    .statements = "当日服务商账单",
+    .comparedSince = "上次日结以来的对账",
+    .equalOf = " / ",
+    .equal = " 一致",
+    .openRows = "待处理",
+    .notYet = "尚未对账",
+    .compared = "对账于 ",
 };
 
 class ShiftWriter
@@ -140,6 +155,8 @@ public:
             moves(shift);
         }
         takenOver(report.day);
+        statements(m_words.statements, report.statements);
+        statements(m_words.comparedSince, report.comparedSince);
         rule();
         text(m_words.head + std::to_string(report.day.headSeq) + ":");
         text(report.day.head);
@@ -276,6 +293,26 @@ private:
             pair(number, open.amount.text());
         }
         text(m_words.takenOverBy + day.takenOverBy.text, false, shiftIndent);
+    }
+
+    void statements(const char *what, const std::vector<StatementFigures> &all)
+    {
+        if (all.empty())
+            return;
+        rule();
+        text(what, true);
+        for (const StatementFigures &f : all) {
+            const std::string name = methodName(m_look, f.provider) + " " + f.day;
+            if (!f.comparedAt) {
+                pair(name, m_words.notYet);
+                continue;
+            }
+            pair(name, std::to_string(f.equal) + m_words.equalOf + std::to_string(f.rows) +
+                           m_words.equal);
+            if (f.open > 0)
+                pair(m_words.openRows, std::to_string(f.open), 2 * shiftIndent, true);
+            text(m_words.compared + time(*f.comparedAt), false, 2 * shiftIndent);
+        }
     }
 
     const ReceiptLook &m_look;

@@ -172,6 +172,14 @@
         <source>Say what happened</source>
         <translation>确认结果</translation>
     </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>对账</translation>
+    </message>
+    <message>
+        <source>Count it for its sale</source>
+        <translation>计入其销售</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::AuditDelegate</name>
@@ -845,6 +853,10 @@
     <message>
         <source>Choose at the left what is to be done.</source>
         <translation>请在左侧选择操作。</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>对账</translation>
     </message>
 </context>
 <context>
@@ -1908,6 +1920,160 @@ a week ago %2</source>
     <message>
         <source>Say what the card machine said</source>
         <translation>确认刷卡机的结果</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::ReconcileDelegate</name>
+    <message>
+        <source>Receipt %1</source>
+        <translation>小票 %1</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::ReconcileScreen</name>
+    <message>
+        <source>en_GB</source>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>No provider makes statements</source>
+        <translation>没有可对账的服务商</translation>
+    </message>
+    <message>
+        <source>Set one up in the settings, and its days are compared here.</source>
+        <translation>在设置中启用后，每日账单将在此核对。</translation>
+    </message>
+    <message>
+        <source>Comparing once more …</source>
+        <translation>正在重新对账…</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Our books</source>
+        <translation>本店账目</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Our books: nothing</source>
+        <translation>本店账目：无</translation>
+    </message>
+    <message>
+        <source>%1: nothing</source>
+        <translation>%1：无</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Our number</source>
+        <translation>本店单号</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>对方单号</translation>
+    </message>
+    <message>
+        <source>The statement of %1 you have downloaded</source>
+        <translation>选择已下载的 %1 账单</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Let this row stand?</source>
+        <translation>确认保留此笔？</translation>
+    </message>
+    <message>
+        <source>Let these %1 rows stand?</source>
+        <translation>确认保留这 %1 笔？</translation>
+    </message>
+    <message>
+        <source>The note says why. It is kept with your name.</source>
+        <translation>请在备注中说明原因，将与您的姓名一并保存。</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Give %1 back?</source>
+        <translation>退回 %1？</translation>
+    </message>
+    <message>
+        <source>It goes to the customer through %1.</source>
+        <translation>将通过 %1 退给顾客。</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Late money, by the statement of %1</source>
+        <translation>迟到款项，依据 %1 账单</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>对账</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Fetch it now</source>
+        <translation>立即获取</translation>
+    </message>
+    <message>
+        <source>Bring a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次查询</translation>
+    </message>
+    <message>
+        <source>Count it for its sale</source>
+        <translation>计入其销售</translation>
+    </message>
+    <message>
+        <source>Accept with a note</source>
+        <translation>备注确认</translation>
     </message>
 </context>
 <context>
@@ -3718,6 +3884,270 @@ a week ago %2</source>
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Paid there, but its sale is over without it</source>
+        <translation>对方已收款，而本店销售已另行结束</translation>
+    </message>
+    <message>
+        <source>Paid there, and its sale still waits</source>
+        <translation>对方已收款，本店销售仍在等待</translation>
+    </message>
+    <message>
+        <source>Not clear: ask the provider again</source>
+        <translation>状态不明：请再次查询</translation>
+    </message>
+    <message>
+        <source>Paid here, but not there</source>
+        <translation>本店记为已收，对方未收</translation>
+    </message>
+    <message>
+        <source>To be looked at on the provider&apos;s website</source>
+        <translation>需到服务商网站核实</translation>
+    </message>
+    <message>
+        <source>Rows of the file that cannot be read</source>
+        <translation>账单中无法读取的行</translation>
+    </message>
+    <message>
+        <source>So near to midnight that another day may have it</source>
+        <translation>临近午夜，可能在相邻日的账单中</translation>
+    </message>
+    <message>
+        <source>Accepted with a note</source>
+        <translation>已备注确认</translation>
+    </message>
+    <message>
+        <source>Ask again first: what the provider confirms can be given back.</source>
+        <translation>请先再次查询：经服务商确认的款项可以退回。</translation>
+    </message>
+    <message>
+        <source>Ask again first: what the provider confirms can pay its sale, or go back.</source>
+        <translation>请先再次查询：经服务商确认的款项可计入其销售，或退回。</translation>
+    </message>
+    <message>
+        <source>The till asks about each and books what the provider says.</source>
+        <translation>收银台将逐笔查询，并按服务商的答复入账。</translation>
+    </message>
+    <message>
+        <source>Ask again. If the money did not come, the customer has to pay once more.</source>
+        <translation>请再次查询。如款项未到，需请顾客重新付款。</translation>
+    </message>
+    <message>
+        <source>They belong to no sale of ours, or the amounts differ. What is found there goes into the note.</source>
+        <translation>不属于本店任何销售，或金额不同。核实结果请写入备注。</translation>
+    </message>
+    <message>
+        <source>Nothing of them was guessed. Fetch the statement again, or accept them with a note.</source>
+        <translation>未作任何猜测。请重新获取账单，或备注确认。</translation>
+    </message>
+    <message>
+        <source>They settle themselves when the next day is compared.</source>
+        <translation>相邻日对账后会自行结清。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done about them.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Only at the provider</source>
+        <translation>仅对方有</translation>
+    </message>
+    <message>
+        <source>Only in our books</source>
+        <translation>仅本店有</translation>
+    </message>
+    <message>
+        <source>Amount differs</source>
+        <translation>金额不同</translation>
+    </message>
+    <message>
+        <source>State differs</source>
+        <translation>状态不同</translation>
+    </message>
+    <message>
+        <source>Other day</source>
+        <translation>跨日</translation>
+    </message>
+    <message>
+        <source>Fees and account movements</source>
+        <translation>费用与账户变动</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚未确认</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>did not happen</source>
+        <translation>未发生</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已支付</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>cancelled, or given back</source>
+        <translation>已取消或已退回</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>refund refused</source>
+        <translation>退款被拒</translation>
+    </message>
+    <message>
+        <source>it knows no such thing</source>
+        <translation>服务商无此记录</translation>
+    </message>
+    <message>
+        <source>still waiting for the customer</source>
+        <translation>仍在等待顾客付款</translation>
+    </message>
+    <message>
+        <source>the question itself was refused</source>
+        <translation>查询被拒绝</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无答复</translation>
+    </message>
+    <message>
+        <source>Asking the provider …</source>
+        <translation>正在查询服务商…</translation>
+    </message>
+    <message>
+        <source>Asked again %1: %2</source>
+        <translation>%1 再次查询：%2</translation>
+    </message>
+    <message>
+        <source>The day is not over yet</source>
+        <translation>当日尚未结束</translation>
+    </message>
+    <message>
+        <source>%1 makes its statement after midnight.</source>
+        <translation>%1 在午夜之后出账单。</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>尚未对账</translation>
+    </message>
+    <message>
+        <source>The till fetches it by itself in the morning. You can do it now.</source>
+        <translation>收银台会在早上自动获取，也可现在获取。</translation>
+    </message>
+    <message>
+        <source>Bring the file that tells the day&apos;s total.</source>
+        <translation>请导入当日总额文件。</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在对账…</translation>
+    </message>
+    <message>
+        <source>It may take a minute. Selling goes on meanwhile.</source>
+        <translation>可能需要一分钟，期间可继续收银。</translation>
+    </message>
+    <message>
+        <source>%1 has not made its statement yet</source>
+        <translation>%1 尚未生成账单</translation>
+    </message>
+    <message>
+        <source>The till asks again every half hour.</source>
+        <translation>收银台每半小时会再获取一次。</translation>
+    </message>
+    <message>
+        <source>There is no statement that could be compared</source>
+        <translation>没有可用于对账的账单</translation>
+    </message>
+    <message>
+        <source>Fetch it again, or bring the file you have downloaded.</source>
+        <translation>请重新获取，或导入已下载的账单文件。</translation>
+    </message>
+    <message>
+        <source>Compared %1</source>
+        <translation>对账于 %1</translation>
+    </message>
+    <message>
+        <source>Nothing on either side</source>
+        <translation>双方均无交易</translation>
+    </message>
+    <message>
+        <source>%1 of %2 equal</source>
+        <translation>%2 笔中 %1 笔一致</translation>
+    </message>
+    <message>
+        <source>fees %1%2</source>
+        <translation>手续费 %1%2</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>Rows to look at: %1</source>
+        <translation>待处理：%1 笔</translation>
+    </message>
+    <message>
+        <source>This way to pay has no provider that could be asked.</source>
+        <translation>此支付方式没有可查询的服务商。</translation>
+    </message>
+    <message>
+        <source>The provider has no statement of that day yet: try again later.</source>
+        <translation>服务商尚未生成该日账单，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Its sale is over: the money can only go back.</source>
+        <translation>该销售已结束，款项只能退回。</translation>
+    </message>
+    <message>
+        <source>That row is not there any more: the day has been compared again.</source>
+        <translation>该笔已不存在：当日已重新对账。</translation>
+    </message>
+    <message>
+        <source>%1, %2: rows to look at: %3</source>
+        <translation>%1，%2：待处理 %3 笔</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s statement and the till&apos;s books do not say the same.</source>
+        <translation>服务商账单与收银台账目不一致。</translation>
+    </message>
+    <message>
+        <source>A supervisor looks at them under Reconcile.</source>
+        <translation>请主管在“对账”中查看。</translation>
+    </message>
+    <message>
+        <source>%1, %2: no statement yet</source>
+        <translation>%1，%2：尚无账单</translation>
+    </message>
+    <message>
+        <source>The till keeps asking. A manager can bring the file instead, under Reconcile.</source>
+        <translation>收银台会继续获取。店长也可在“对账”中导入账单文件。</translation>
     </message>
 </context>
 </TS>

@@ -72,8 +72,11 @@ const std::vector<Command> &commands()
          "[--format text|json|csv|pdf|escpos] [--bom] [--gb18030] [--top N] [--language zh|en] "
          "[--output FILE]",
          "the manager's day: sales, ways of paying, taxes, checks", settle},
-        {"reconcile", "--provider P [--date D] [--statement FILE] [--save FILE]",
-         "our book against the provider's statement, fetched or from the file", reconcileDay},
+        {"reconcile",
+         "--provider P [--date D] [--statement FILE] [--save FILE] [--list] [--ask-again ROW] "
+         "[--give-back ROW] [--attach ROW] [--accept ROW --note TEXT]",
+         "our book against the provider's statement, and what is done about the rows",
+         reconcileDay},
         {"shop status", "", "how this till and the others stand with the shop's database",
          shopStatus},
         {"shop push", "", "ships what waits to the shop's database now", shopPush},

@@ -1,12 +1,14 @@
 // Our book of a day against the provider's statement.
 #include "app/ctl/at_counter.h"
-#include "app/workplace/interview.h"
 #include "app/ctl/report_json.h"
+#include "app/ctl/statement_verbs.h"
 #include "app/ctl/words.h"
+#include "app/workplace/bookkeeping.h"
+#include "app/workplace/interview.h"
 #include "books/report_words.h"
 #include "payment/transport/system.h"
 #include "storage/reports/report_book.h"
-#include "storage/reports/statement_shelf.h"
+#include "storage/reports/statement_book.h"
 
 #include <QFile>
 
@@ -15,7 +17,9 @@ namespace guitai::ctl {
 namespace {
 
 constexpr const char *usage =
-    "usage: guitaictl reconcile --provider P [--date D] [--statement FILE] [--save FILE]";
+    "usage: guitaictl reconcile --provider P [--date D] [--statement FILE] [--save FILE], with "
+    "--list to see the last comparison, or with --ask-again ROW, --give-back ROW [--reason R], "
+    "--attach ROW, --accept ROW --note TEXT [--approve-pin PIN] [--timeout S]";
 constexpr qint64 longestStatement = 64ll * 1024 * 1024;
 
 struct Got
@@ -79,7 +83,7 @@ int tell(const Voice &voice, const Reconciliation &outcome)
     }
     for (const OddLine &odd : outcome.odd)
         voice.say({{"kind", "unreadable"},
-                   {"line", odd.line},
+                   {"line", qint64(odd.line)},
                    {"why", text(odd.why)},
                    {"text", text(odd.text)}},
                   QString("line %1 cannot be read: %2: %3")
@@ -100,14 +104,72 @@ int tell(const Voice &voice, const Reconciliation &outcome)
     return outcome.agrees() ? Done : Refused;
 }
 
-// Where the provider has nothing, nothing of ours may have happened.
-Result<Statement> statementOf(const Provider &provider, const Got &got, const StatementDay &day)
+QJsonObject jsonOf(const BookSide &side, const Voice &voice)
 {
-    if (!got.isEmptyDay)
-        return provider.readStatement(got.file, day);
-    Statement empty;
-    empty.provider = provider.card().id;
-    return empty;
+    return {{"number", text(side.number)},
+            {"reference", text(side.reference)},
+            {"amount", text(side.amount)},
+            {"words", text(side.words)},
+            {"at", voice.time(side.at)}};
+}
+
+// What was to be done after the last comparison, each row by its name.
+int listRows(const Voice &voice, storage::Database &database, const ProviderId &provider,
+             const std::string &date)
+{
+    storage::StatementBook book(database);
+    const auto day = book.comparedDay(provider, date);
+    if (!day)
+        return wrong(text(day.problem().what));
+    if (!*day) {
+        complain(text(provider.text) + ", " + text(date) + ": not compared yet");
+        return NotYetKnown;
+    }
+    const ReportWords &words = reportWords("en");
+    const StatementCompared &outcome = (*day)->outcome;
+    for (const Difference &difference : outcome.differences) {
+        const DifferenceAccepted *accepted = (*day)->acceptanceOf(difference.row);
+        QJsonObject row{{"row", text(difference.row)},
+                        {"kind", nameOf(difference.kind).data()},
+                        {"remedy", nameOf(difference.remedy).data()}};
+        if (difference.ours)
+            row["ours"] = jsonOf(*difference.ours, voice);
+        if (difference.theirs)
+            row["theirs"] = jsonOf(*difference.theirs, voice);
+        if (accepted)
+            row["accepted"] = text(accepted->note);
+        const BookSide &side = difference.ours ? *difference.ours : *difference.theirs;
+        voice.say(row, QString("%1  %2  %3: %4")
+                           .arg(text(difference.row), -34)
+                           .arg(text(side.amount), 10)
+                           .arg(wordsFor(difference.kind, words),
+                                accepted ? "accepted: " + text(accepted->note)
+                                         : QString(wordsFor(difference.remedy, words))));
+    }
+    for (const OddLine &odd : outcome.odd) {
+        const DifferenceAccepted *accepted = (*day)->acceptanceOf(rowName(odd));
+        QJsonObject row{
+            {"row", text(rowName(odd))}, {"kind", "unreadable"}, {"why", text(odd.why)}};
+        if (accepted)
+            row["accepted"] = text(accepted->note);
+        voice.say(row, QString("%1: %2%3")
+                           .arg(text(rowName(odd)), text(odd.why),
+                                accepted ? "; accepted: " + text(accepted->note) : QString()));
+    }
+    voice.say({{"event", "summary"},
+               {"provider", text(provider.text)},
+               {"date", text(date)},
+               {"rows", qint64(outcome.rows())},
+               {"equal", qint64(outcome.count(MatchKind::Equal))},
+               {"open", qint64((*day)->open())},
+               {"compared_at", voice.time(outcome.at)},
+               {"sha256", text(outcome.sha256)}},
+              QString("%1, %2: %3 of %4 equal; %5 to be done")
+                  .arg(text(provider.text), text(date))
+                  .arg(outcome.count(MatchKind::Equal))
+                  .arg(outcome.rows())
+                  .arg((*day)->open()));
+    return (*day)->open() == 0 ? Done : Refused;
 }
 
 int save(const std::string &path, const Got &got)
@@ -119,8 +181,10 @@ int save(const std::string &path, const Got &got)
 
 int reconcileDay(Context &context)
 {
-    const auto arguments =
-        argumentsOf(context, {{"--provider", "--date", "--statement", "--save"}, {}});
+    const auto arguments = argumentsOf(
+        context, {{"--provider", "--date", "--statement", "--save", "--ask-again", "--give-back",
+                   "--attach", "--accept", "--note", "--reason", "--approve-pin", "--timeout"},
+                  {"--list"}});
     if (!arguments)
         return Wrong;
     if (!arguments->words.empty() || !arguments->has("--provider"))
@@ -146,38 +210,35 @@ int reconcileDay(Context &context)
     const auto span = daySpan(date, zone);
     if (!span)
         return wrong(text(span.problem().what));
-    StatementDay day{date, span->from, span->to, settings->shop.currency};
+    if (wantsVerb(*arguments))
+        return doVerb(context, *arguments, id, date);
+    const auto database = storage::ReportBook::openForReading(context.folder.journal());
+    if (!database)
+        return wrong(text(database.problem().what));
+    if (arguments->has("--list"))
+        return listRows(context.voice(offsetAt(zone, span->from)), **database, id, date);
+    const StatementDay day{date, span->from, span->to, settings->shop.currency};
     const Got got = arguments->has("--statement") ? readFile(arguments->value("--statement"))
                                                   : fetch(*provider, day, now);
     if (got.status != Done)
         return got.status;
     if (const int saved = save(arguments->value("--save"), got); saved != Done)
         return saved;
-    const auto statement = statementOf(*provider, got, day);
-    if (!statement)
-        return wrong(text(statement.problem().what));
-    day.from = statement->from.value_or(day.from);
-    day.to = statement->until.value_or(day.to);
-
-    const auto database = storage::ReportBook::openForReading(context.folder.journal());
-    if (!database)
-        return wrong(text(database.problem().what));
-    const auto ours = storage::ReportBook(**database)
-                          .rowsOf(id, day.from - Span::hours(24), day.to + Span::hours(24));
-    if (!ours)
-        return wrong(text(ours.problem().what));
-    const Reconciliation outcome = reconcile(*statement, day, *ours);
-    if (got.isEmptyDay && !outcome.agrees()) {
+    const bool isImported = arguments->has("--statement");
+    const StatementFile file{id, day, got.file, got.isEmptyDay, isImported, {}};
+    const auto comparison = compareFile(*provider, file, **database);
+    if (!comparison)
+        return wrong(text(comparison.problem().what));
+    if (got.isEmptyDay && !comparison->rows.agrees()) {
         complain(text(id.text) + " has no statement of " + text(date) +
                  " (yet), and we have payments: try again later");
         return NotYetKnown;
     }
-    auto shelf = storage::StatementShelf::open(context.folder.path + "/statements.db");
-    const auto shelved = shelf ? (*shelf)->put(outcome, now) : Result<void>(shelf.problem());
-    if (!shelved)
-        complain(text(shelved.problem().what));
-    const int status = tell(context.voice(offsetAt(zone, day.from)), outcome);
-    return shelved ? status : Wrong;
+    const int status = tell(context.voice(offsetAt(zone, day.from)), comparison->rows);
+    if (const auto kept = keepStatement(context.folder.path, file); !kept)
+        return wrong(text(kept.problem().what));
+    const int written = keepOutcome(context, comparison->outcome);
+    return written == Done ? status : written;
 }
 
 } // namespace guitai::ctl

@@ -214,13 +214,8 @@ QJsonObject jsonOf(const Settlement &s, const Zone &zone, int mostGoods)
     if (s.drawer)
         report["drawer"] = drawerJson(*s.drawer);
     report["shifts"] = listOf(s.shifts, [&](const ShiftFigures &f) { return shiftJson(f, zone); });
-    report["statements"] = listOf(s.statements, [](const StatementFigures &f) {
-        return QJsonObject{{"provider", text(f.provider.text)},
-                           {"day", text(f.day)},
-                           {"rows", qint64(f.rows)},
-                           {"equal", qint64(f.equal)},
-                           {"open", qint64(f.open)}};
-    });
+    report["statements"] =
+        listOf(s.statements, [&](const StatementFigures &f) { return jsonOf(f, zone); });
     report["other_currencies"] =
         listOf(s.otherCurrencies, [](const std::string &code) { return text(code); });
     report["checks"] = listOf(s.checks, [](const Check &check) {
@@ -232,9 +227,23 @@ QJsonObject jsonOf(const Settlement &s, const Zone &zone, int mostGoods)
     return report;
 }
 
+QJsonObject jsonOf(const StatementFigures &f, const Zone &zone)
+{
+    QJsonObject row{{"provider", text(f.provider.text)},
+                    {"day", text(f.day)},
+                    {"compared", f.comparedAt.has_value()}};
+    if (!f.comparedAt)
+        return row;
+    row["compared_at"] = at(*f.comparedAt, zone);
+    row["rows"] = qint64(f.rows);
+    row["equal"] = qint64(f.equal);
+    row["open"] = qint64(f.open);
+    return row;
+}
+
 QJsonObject jsonOf(const Match &match, const Voice &voice)
 {
-    QJsonObject row{{"kind", guitai::nameOf(match.kind)}, {"remedy", guitai::nameOf(match.remedy)}};
+    QJsonObject row{{"kind", nameOf(match.kind).data()}, {"remedy", nameOf(match.remedy).data()}};
     if (match.isRepeated)
         row["repeated"] = true;
     if (match.ours) {
@@ -280,7 +289,7 @@ QJsonObject summaryOf(const Reconciliation &outcome)
                     {"unreadable", qint64(outcome.odd.size())},
                     {"agrees", outcome.agrees()}};
     for (int kind = 0; kind < matchKinds; ++kind)
-        row[guitai::nameOf(MatchKind(kind))] = outcome.count(MatchKind(kind));
+        row[nameOf(MatchKind(kind)).data()] = outcome.count(MatchKind(kind));
     if (outcome.oursTotal && outcome.theirsTotal) {
         row["ours_total"] = text(*outcome.oursTotal);
         row["theirs_total"] = text(*outcome.theirsTotal);

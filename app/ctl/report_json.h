@@ -8,6 +8,7 @@
 namespace guitai::ctl {
 
 QJsonObject jsonOf(const Settlement &settlement, const Zone &zone, int mostGoods);
+QJsonObject jsonOf(const StatementFigures &figures, const Zone &zone);
 QJsonObject jsonOf(const Match &match, const Voice &voice);
 QJsonObject summaryOf(const Reconciliation &outcome);
 

@@ -2,6 +2,7 @@
 #include "app/ctl/at_counter.h"
 #include "app/ctl/shift_json.h"
 #include "app/ctl/words.h"
+#include "app/workplace/bookkeeping.h"
 #include "app/workplace/receipt_look.h"
 #include "books/receipt_text.h"
 #include "books/shift_rows.h"
@@ -334,7 +335,7 @@ int reportShift(Context &context)
     const Instant now = desk.place().clock().now();
     if (arguments->has("--day")) {
         const qint64 number = text(arguments->value("--day")).toLongLong();
-        const auto day = desk.book().day(number);
+        const auto day = desk.book().day(number, withStatements(desk.till()));
         if (!day)
             return wrong(text(day.problem().what));
         if (!*day) {
@@ -383,7 +384,7 @@ int closeDay(Context &context)
     }
     if (refusal != Refusal::None)
         return refused(refusal);
-    const auto day = desk.book().day(desk.till().counter().lastDay);
+    const auto day = desk.book().day(desk.till().counter().lastDay, withStatements(desk.till()));
     if (!day || !*day)
         return wrong(day ? QString("the day cannot be read") : text(day.problem().what));
     const auto rows = dayRows(**day, receiptLook(desk.place().settings(), (*day)->day.at));

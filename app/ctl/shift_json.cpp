@@ -1,6 +1,8 @@
 // Amounts as text in major units, times with their offset.
 #include "app/ctl/shift_json.h"
 
+#include "app/ctl/report_json.h"
+
 namespace guitai::ctl {
 
 QJsonArray jsonOf(const std::vector<Money> &amounts)
@@ -100,6 +102,14 @@ QJsonObject jsonOf(const DayReport &report, const Voice &voice)
     day["public_key"] = text(report.day.publicKey);
     day["signature"] = text(report.day.signature);
     day["shifts"] = shifts;
+    const Zone zone = {{{}, voice.offset()}};
+    QJsonArray statements, since;
+    for (const StatementFigures &figures : report.statements)
+        statements.append(jsonOf(figures, zone));
+    for (const StatementFigures &figures : report.comparedSince)
+        since.append(jsonOf(figures, zone));
+    day["statements"] = statements;
+    day["compared_since"] = since;
     return day;
 }
 

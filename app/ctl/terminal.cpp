@@ -2,6 +2,7 @@
 #include "app/ctl/at_counter.h"
 #include "app/ctl/receipt_json.h"
 #include "app/ctl/words.h"
+#include "app/workplace/bookkeeping.h"
 
 namespace guitai::ctl {
 
@@ -21,6 +22,33 @@ std::vector<ProviderId> terminals(const Till &till, const std::string &named)
             all.push_back(card.id);
     }
     return all;
+}
+
+// The terminal's total beside ours since its end of day before; it stands on the next Z.
+int compare(Workplace &place, const Voice &voice, const ProviderId &provider, Money total)
+{
+    Till &till = place.till();
+    const auto comparison = compareTotal(provider, total, till.counter(), place.clock().now(),
+                                         *place.journal().database());
+    if (!comparison)
+        return wrong(text(comparison.problem().what));
+    const Money ours = *comparison->rows.oursTotal;
+    const bool agrees = ours == total;
+    voice.say({{"event", "totals"},
+               {"provider", text(provider.text)},
+               {"ours_total", text(ours)},
+               {"theirs_total", text(total)},
+               {"agrees", agrees}},
+              QString("%1: %2 in our books, %3 there: %4")
+                  .arg(text(provider.text), text(ours), text(total),
+                       QString(agrees ? "equal" : "NOT the same")));
+    const AtCounter here(till);
+    StatementCompared outcome = comparison->outcome;
+    outcome.by = commandLine().id;
+    const Refusal refusal = till.handle(StatementRead{std::move(outcome)});
+    if (refusal != Refusal::None)
+        return refused(refusal);
+    return agrees ? Done : Refused;
 }
 
 int tell(const Voice &voice, const ProviderId &provider, const Reading &reading, Instant now)
@@ -77,7 +105,10 @@ int closeTerminalDay(Context &context)
             till, *timeout, [] {}, [&] { return heard->has_value(); });
         if (!heard->has_value())
             *heard = Reading{.verdict = Verdict::NoAnswer, .reason = Reason::Silence};
-        worst = std::max(worst, tell(voice, provider, **heard, place->clock().now()));
+        const Reading &reading = **heard;
+        worst = std::max(worst, tell(voice, provider, reading, place->clock().now()));
+        if (reading.verdict == Verdict::DayClosed && reading.amount)
+            worst = std::max(worst, compare(*place, voice, provider, *reading.amount));
     }
     return worst;
 }

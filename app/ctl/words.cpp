@@ -88,6 +88,14 @@ QString wordsFor(Refusal refusal)
                "delete day.key, and a new key is made";
     case Refusal::CannotRefund:
         return "this way to pay cannot give money back";
+    case Refusal::NobodyToAsk:
+        return "this way to pay has no provider that could be asked";
+    case Refusal::NotReadyYet:
+        return "the provider has no statement of that day yet: try again later";
+    case Refusal::SaleIsOver:
+        return "its sale is over: the money can only go back";
+    case Refusal::NoSuchRow:
+        return "the comparison of that day has no such row: guitaictl reconcile --list names them";
     }
     return {};
 }

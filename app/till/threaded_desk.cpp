@@ -29,6 +29,7 @@ ThreadedDesk::ThreadedDesk(DataFolder folder, QObject *parent)
     connect(m_worker, &Worker::peopleListed, this, &Desk::peopleListed);
     connect(m_worker, &Worker::personRefused, this, &Desk::personRefused);
     connect(m_worker, &Worker::checkAllowed, this, &ThreadedDesk::checkAll);
+    connect(m_worker, &Worker::statementsOpened, this, &Desk::statementsOpened);
     connect(m_worker, &Worker::failed, this, &ThreadedDesk::failed);
 }
 
@@ -198,6 +199,11 @@ void ThreadedDesk::settleException(const AttemptId &attempt, Trouble trouble, co
     happen(SettleException{attempt, trouble, how.toStdString()});
 }
 
+void ThreadedDesk::attachLateMoney(const AttemptId &attempt)
+{
+    happen(AttachLateMoney{attempt});
+}
+
 void ThreadedDesk::approve(const QString &pin)
 {
     there([pin](Worker &worker) { worker.approve(pin); });
@@ -251,6 +257,47 @@ void ThreadedDesk::reportShift()
 void ThreadedDesk::printReport()
 {
     there([](Worker &worker) { worker.printReport(); });
+}
+
+void ThreadedDesk::openStatements(const std::string &day, const ProviderId &provider)
+{
+    there([=](Worker &worker) { worker.openStatements(day, provider); });
+}
+
+void ThreadedDesk::leaveStatements()
+{
+    there([](Worker &worker) { worker.leaveStatements(); });
+}
+
+void ThreadedDesk::fetchStatement(const std::string &day, const ProviderId &provider)
+{
+    there([=](Worker &worker) { worker.fetchStatement(day, provider); });
+}
+
+void ThreadedDesk::importStatement(const std::string &day, const ProviderId &provider,
+                                   const QString &path)
+{
+    there([=](Worker &worker) { worker.importStatement(day, provider, path); });
+}
+
+void ThreadedDesk::askAgain(const std::vector<std::string> &rows)
+{
+    there([rows](Worker &worker) { worker.askAgain(rows); });
+}
+
+void ThreadedDesk::giveBackLate(const std::vector<std::string> &rows, const QString &why)
+{
+    there([rows, why](Worker &worker) { worker.giveBackLate(rows, why); });
+}
+
+void ThreadedDesk::attachToSale(const std::string &row)
+{
+    there([row](Worker &worker) { worker.attachToSale(row); });
+}
+
+void ThreadedDesk::acceptDifferences(const std::vector<std::string> &rows, const QString &note)
+{
+    there([rows, note](Worker &worker) { worker.acceptDifferences(rows, note); });
 }
 
 void ThreadedDesk::listReceipts(const QString &filter)

@@ -45,6 +45,7 @@ public:
     void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines, const QString &why,
                      const QString &managerPin) override;
     void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) override;
+    void attachLateMoney(const AttemptId &attempt) override;
     void checkSettings() override;
     void approve(const QString &pin) override;
     void dropApproval() override;
@@ -57,6 +58,15 @@ public:
     void closeDay(const std::vector<Unresolved> &takeOver) override;
     void reportShift() override;
     void printReport() override;
+    void openStatements(const std::string &day, const ProviderId &provider) override;
+    void leaveStatements() override;
+    void fetchStatement(const std::string &day, const ProviderId &provider) override;
+    void importStatement(const std::string &day, const ProviderId &provider,
+                         const QString &path) override;
+    void askAgain(const std::vector<std::string> &rows) override;
+    void giveBackLate(const std::vector<std::string> &rows, const QString &why) override;
+    void attachToSale(const std::string &row) override;
+    void acceptDifferences(const std::vector<std::string> &rows, const QString &note) override;
     void listReceipts(const QString &filter) override;
     void openReceipt(const SaleId &sale) override;
     void printReceipt(const SaleId &sale) override;

@@ -22,6 +22,7 @@ void Worker::open()
     }
     m_place = std::move(place).value();
     m_place->till().onChange([this] { publishSoon(); });
+    m_place->till().onCompared([this](const StatementTry &tried) { heardOfStatement(tried); });
     m_place->openRelay();
     m_place->openShop([this](const ShopWeather &shop) {
         QMetaObject::invokeMethod(
@@ -32,6 +33,7 @@ void Worker::open()
             },
             Qt::QueuedConnection);
     });
+    m_place->till().watchStatements();
     publish();
 }
 
@@ -54,6 +56,7 @@ void Worker::publish()
     CounterView view = m_place->till().view();
     showShop(view, m_shop, m_place->clock().now());
     Q_EMIT viewChanged(view);
+    tellStatements();
 }
 
 void Worker::tellRefusal(Refusal refusal)

@@ -8,6 +8,7 @@
 #include <QThread>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -53,6 +54,14 @@ public:
     void closeDay(const std::vector<Unresolved> &takeOver);
     void reportShift();
     void printReport();
+    void openStatements(const std::string &day, const ProviderId &provider);
+    void leaveStatements();
+    void fetchStatement(const std::string &day, const ProviderId &provider);
+    void importStatement(const std::string &day, const ProviderId &provider, const QString &path);
+    void askAgain(const std::vector<std::string> &rows);
+    void giveBackLate(const std::vector<std::string> &rows, const QString &why);
+    void attachToSale(const std::string &row);
+    void acceptDifferences(const std::vector<std::string> &rows, const QString &note);
     void listReceipts(const QString &filter);
     void openReceipt(const SaleId &sale);
     void printReceipt(const SaleId &sale);
@@ -86,6 +95,7 @@ Q_SIGNALS:
                       const std::vector<guitai::Cashier> &former);
     void personRefused(guitai::PersonFault fault);
     void checkAllowed();
+    void statementsOpened(const guitai::ui::ReconciledDay &day);
     // The folder could not be opened; the program ends.
     void failed(const QString &why);
 
@@ -105,6 +115,13 @@ private:
     void tellPrinted(const Result<std::string> &path);
     void tellPeople();
     Refusal tellOutcome(const Workplace::Outcome &outcome);
+    void tellStatements();
+    void heardOfStatement(const StatementTry &tried);
+    ui::StatementTab tabOf(const ProviderCard &card, const CalendarDay &day) const;
+    ui::ReconciledRow rowOf(const ComparedDay &day, const Difference &difference);
+    // The same for each row of the open day; rows that are done already are passed over.
+    using RowWork = std::function<Refusal(const std::string &row, const std::optional<Cashier> &)>;
+    void forRows(std::vector<std::string> rows, RowWork work);
     void tellReport(ui::DrawerReport report);
     void tellProblem(const std::string &what);
     void tellWrongPin(Span wait);
@@ -122,6 +139,15 @@ private:
     Reader *m_reader = nullptr;         // lives there and dies with it
     bool m_publishing = false;
     ShopWeather m_shop;
+    // The day whose statements are looked at, and what was told of it last.
+    struct Statements
+    {
+        std::string day;
+        ProviderId provider;
+        std::map<ProviderId, std::string> refused; // why the file that was brought is not taken
+        std::optional<ui::ReconciledDay> told;
+    };
+    std::optional<Statements> m_statements;
     QString m_wanted; // the last text searched for
 };
 

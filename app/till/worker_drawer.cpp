@@ -1,5 +1,6 @@
 // Shifts, the drawer and approvals, done in the till's thread.
 #include "app/till/worker.h"
+#include "app/workplace/bookkeeping.h"
 #include "app/workplace/receipt_look.h"
 #include "app/workplace/reporting.h"
 #include "books/shift_rows.h"
@@ -126,7 +127,8 @@ void Worker::closeDay(const std::vector<Unresolved> &takeOver)
         const Refusal refusal = m_place->till().handle(CloseDay{takeOver}, approver);
         if (refusal != Refusal::None)
             return refusal;
-        const auto report = bookOf(*m_place).day(m_place->till().counter().lastDay);
+        const auto report = bookOf(*m_place).day(m_place->till().counter().lastDay,
+                                                 withStatements(m_place->till()));
         if (!report)
             tellProblem(report.problem().what);
         else if (*report)

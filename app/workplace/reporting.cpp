@@ -1,7 +1,8 @@
-// The journal gives the figures, the catalogue the categories, the shelf the statements.
+// The journal gives the figures, the catalogue the categories.
 #include "app/workplace/reporting.h"
 
-#include "storage/reports/statement_shelf.h"
+#include "app/workplace/bookkeeping.h"
+#include "storage/reports/statement_book.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -52,19 +53,18 @@ void addCategories(Settlement &settlement, const DataFolder &folder)
 }
 
 // What cannot be had is left out and said: the report itself stands.
-void addStatements(Settled &settled, const DataFolder &folder, const Zone &zone)
+void addStatements(Settled &settled, storage::Database &journal, const storage::Settings &settings,
+                   const Zone &zone)
 {
-    const std::string path = folder.path + "/statements.db";
     const std::vector<std::string> days = wholeDays(settled.settlement.span, zone);
-    if (days.empty() || !QFileInfo::exists(QString::fromStdString(path)))
+    if (days.empty())
         return;
-    const auto shelf = storage::StatementShelf::open(path, storage::Access::ReadOnly);
-    const auto found = shelf ? (*shelf)->between(days.front(), days.back())
-                             : Result<std::vector<storage::ShelvedStatement>>(shelf.problem());
-    if (found)
-        storage::addStatements(settled.settlement, *found, int(days.size()));
+    const auto kept = storage::StatementBook(journal).between(days.front(), days.back());
+    const auto providers = makeProviders(settings);
+    if (kept && providers)
+        storage::addStatements(settled.settlement, *kept, withStatements(*providers), days);
     else
-        settled.leftOut.push_back(found.problem().what);
+        settled.leftOut.push_back(kept ? providers.problem().what : kept.problem().what);
 }
 
 } // namespace
@@ -77,7 +77,7 @@ Result<Settled> settleBooks(const DataFolder &folder, const storage::Settings &s
         return database.problem();
     auto settled = settleShop(storage::ReportBook(**database), folder, settings, zone, span, most);
     if (settled)
-        addStatements(settled.value(), folder, zone);
+        addStatements(settled.value(), **database, settings, zone);
     return settled;
 }
 

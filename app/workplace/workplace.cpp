@@ -1,6 +1,7 @@
 // Opens the folder in the order in which things can fail, cheapest first.
 #include "app/workplace/workplace.h"
 
+#include "app/workplace/shop_bookkeeper.h"
 #include "payment/providers/table.h"
 #include "payment/transport/shop_line.h"
 #include "payment/transport/system.h"
@@ -79,6 +80,7 @@ struct Workplace::Ports
     ShopLine line;
     TimerAlarm alarm;
     std::unique_ptr<RelayLine> relay;
+    std::unique_ptr<ShopBookkeeper> bookkeeper;
 };
 
 Workplace::Workplace() = default;
@@ -87,9 +89,16 @@ Workplace::Workplace() = default;
 Workplace::~Workplace()
 {
     m_courier.reset();
-    if (m_ports)
+    if (m_ports) {
         m_ports->relay.reset();
+        m_ports->bookkeeper.reset();
+    }
     m_till.reset();
+}
+
+bool Workplace::isComparing() const
+{
+    return m_ports->bookkeeper->isBusy();
 }
 
 Clock &Workplace::clock()
@@ -181,9 +190,17 @@ Result<void> Workplace::openAll()
     }
     setup.trust = m_settings.trust;
     setup.shiftsRequired = m_settings.shiftsRequired;
+    setup.zone = shopZone(m_settings);
     m_dayKey = std::make_unique<storage::DayKey>(m_folder.path);
-    TillPorts ports{*m_journal,        m_ports->line, m_ports->clock, m_ports->alarm, m_ports->ids,
-                    m_catalogue.get(), nullptr,       nullptr,        m_dayKey.get()};
+    m_ports->bookkeeper = std::make_unique<ShopBookkeeper>(
+        m_folder, m_settings, [this](const StatementFile &file, Result<StatementCompared> outcome) {
+            m_till->compared(file, std::move(outcome));
+        });
+    TillPorts ports{*m_journal,     m_ports->line,
+                    m_ports->clock, m_ports->alarm,
+                    m_ports->ids,   m_catalogue.get(),
+                    nullptr,        nullptr,
+                    m_dayKey.get(), m_ports->bookkeeper.get()};
     m_till = std::make_unique<Till>(std::move(setup), ports, std::move(providers).value());
     if (auto started = m_till->start(); !started)
         return started;

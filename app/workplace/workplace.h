@@ -66,6 +66,8 @@ public:
     void openShop(std::function<void(const ShopWeather &)> told);
     // There may be new facts for it.
     void nudgeShop();
+    // A statement is being held against the books.
+    bool isComparing() const;
     Clock &clock();
     // Who it is; a PIN that is nobody's is kept in the journal. Or how long to wait.
     std::variant<Cashier, Span> personOf(const std::string &pin);

@@ -27,9 +27,17 @@ Span afterglowPace(Span endedFor)
     return Span::minutes(10);
 }
 
+// How long until a person's question is put again, by how long it has been unanswered.
+Span questionPace(Span askedFor)
+{
+    return askedFor < Span::minutes(2) ? Span::seconds(10) : Span::minutes(5);
+}
+
 // The last look falls on the end of the watch itself; what still needs a person is looked at on.
 Instant nextLook(const Attempt &attempt, Instant now)
 {
+    if (attempt.askedAgain)
+        return now + questionPace(now - *attempt.askedAgain);
     const Instant next = now + afterglowPace(now - attempt.endedAt.value_or(now));
     return now < attempt.watchUntil ? std::min(next, attempt.watchUntil) : next;
 }
@@ -185,6 +193,12 @@ void hearWord(Decision &decision, const Checkout &checkout, const Attempt &attem
 
 } // namespace
 
+bool isWord(const Reading &reading)
+{
+    return reading.verdict != Verdict::NoAnswer &&
+           !(reading.verdict == Verdict::NotExecuted && reading.reason == Reason::ProviderBusy);
+}
+
 Instant nextAsk(const Attempt &attempt, const Pace &pace, Instant now)
 {
     const Span age = now - attempt.openedAt;
@@ -199,6 +213,14 @@ void hear(Decision &decision, const Checkout &checkout, const Attempt &attempt, 
           Instant now)
 {
     hearWord(decision, checkout, attempt, heard, now);
+    if (attempt.askedAgain && isWord(heard.reading))
+        decision.facts.push_back(AnsweredAgain{checkout.id,
+                                               now,
+                                               attempt.id,
+                                               {},
+                                               heard.reading.verdict,
+                                               heard.reading.amount,
+                                               heard.reading.reference});
     // The watch ends when its time is over and the provider still says what we know.
     const bool agrees = decision.facts.empty() && agreesWithEnd(checkout, attempt, heard.reading);
     if (agrees && now >= attempt.watchUntil && isWatched(checkout, attempt) && !attempt.watchOver)

@@ -34,6 +34,8 @@ void wake(Decision &decision, const Checkout &checkout, const Attempt &attempt,
 void cancel(Decision &decision, const Checkout &checkout, const Attempt &attempt,
             const ProviderCard &card, Instant now);
 
+// The provider has said something that answers a person's question, whatever it is.
+bool isWord(const Reading &reading);
 // When to ask next about an open attempt: quick at first, slower later, never past the deadline.
 Instant nextAsk(const Attempt &attempt, const Pace &pace, Instant now);
 

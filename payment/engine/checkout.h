@@ -3,7 +3,8 @@
 
 #include "payment/engine/drawer.h"
 #include "payment/engine/people.h"
-#include "payment/engine/provider.h"
+#include "payment/engine/statement_facts.h"
+#include "shop/base/zone.h"
 #include "shop/sale/receipt.h"
 
 #include <map>
@@ -56,7 +57,8 @@ struct Attempt
     std::optional<CardSlip> card;
     CashierId by; // whose word ended it, where it was a person's
     std::optional<Instant> endedAt;
-    bool watchOver = false; // nothing can come of it any more, by the provider's word
+    bool watchOver = false;            // nothing can come of it any more, by the provider's word
+    std::optional<Instant> askedAgain; // by a person, though it was over; not answered yet
 
     bool moneyMayMove() const { return stage != AttemptStage::Ended; }
     friend bool operator==(const Attempt &, const Attempt &) = default;
@@ -97,6 +99,7 @@ struct Refund
     Instant openedAt;
     std::optional<Instant> endedAt;
     bool early = false; // a whole leg, before the receipt: unless refused, it does not count
+    std::optional<Instant> askedAgain; // by a person, though it was over; not answered yet
 
     friend bool operator==(const Refund &, const Refund &) = default;
 };
@@ -185,6 +188,9 @@ inline ProviderId cashMethod()
 // The watch ends by the provider's word after watchUntil, never by silence.
 bool isWatched(const Checkout &checkout, const Attempt &attempt);
 
+// Late money of the attempt can pay its sale: that still waits, and all of it is due.
+bool canAttach(const Checkout &checkout, const AttemptId &attempt);
+
 // Whose code it is, by its length and first digits; empty: no wallet's, more than one: ask.
 std::vector<ProviderId> whoseCode(const std::map<ProviderId, ProviderCard> &cards,
                                   std::string_view code);
@@ -219,6 +225,9 @@ struct Counter
     std::optional<Shift> shift;
     std::vector<Money> left;  // in the drawer when the last shift was closed
     std::int64_t lastDay = 0; // number of the last day closed
+    Zone zone;                // of the shop
+    Instant since;            // the first fact there is; zero: none
+    ComparedDays compared;    // with the providers' statements, of the last weeks
 
     const Checkout *sale(const SaleId &id) const;
     const Checkout *currentSale() const { return sale(current); }

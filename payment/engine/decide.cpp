@@ -9,12 +9,14 @@ namespace {
 template <typename E>
 bool holdsCard(const E &e)
 {
-    if constexpr (requires { e.why; })
+    if constexpr (requires { holdsCardNumber(e.why); })
         return holdsCardNumber(e.why);
-    else if constexpr (requires { e.label; })
+    else if constexpr (requires { holdsCardNumber(e.label); })
         return holdsCardNumber(e.label);
-    else if constexpr (requires { e.how; })
+    else if constexpr (requires { holdsCardNumber(e.how); })
         return holdsCardNumber(e.how);
+    else if constexpr (requires { holdsCardNumber(e.note); })
+        return holdsCardNumber(e.note);
     else
         return false;
 }
@@ -38,6 +40,7 @@ Decision decide(const Counter &counter, const Event &event, Instant now,
         decision.facts.clear();
         decision.commands.clear();
     }
+    compareWhatChanged(ruling);
     return decision;
 }
 

@@ -17,6 +17,13 @@ Attempt &attemptIn(Checkout &checkout, const AttemptId &id)
     return *it;
 }
 
+Refund *refundIn(Checkout &checkout, const RefundId &id)
+{
+    const auto it = std::find_if(checkout.refunds.begin(), checkout.refunds.end(),
+                                 [&](const Refund &r) { return r.id == id; });
+    return it == checkout.refunds.end() ? nullptr : &*it;
+}
+
 void leaveScreen(Counter &counter, const SaleId &sale)
 {
     if (counter.current != sale)
@@ -205,6 +212,47 @@ struct Evolver
     void operator()(const StaffChanged &) {}
     void operator()(const PinRefused &) {}
 
+    void operator()(const StatementCompared &f)
+    {
+        ComparedDay &day = counter.compared[{f.provider, f.day}];
+        day.outcome = f;
+        // What was accepted stays so as long as it is the same.
+        std::erase_if(day.accepted, [&](const DifferenceAccepted &a) { return !stands(a, f); });
+    }
+    void operator()(const DifferenceAccepted &f)
+    {
+        if (const auto day = counter.compared.find({f.provider, f.day});
+            day != counter.compared.end())
+            day->second.accepted.push_back(f);
+    }
+    void operator()(const AskedAgain &f)
+    {
+        if (f.refund.empty())
+            attemptIn(sale(f.sale), f.attempt).askedAgain = f.at;
+        else if (Refund *refund = refundIn(sale(f.sale), f.refund))
+            refund->askedAgain = f.at;
+    }
+    void operator()(const AnsweredAgain &f)
+    {
+        if (f.refund.empty())
+            attemptIn(sale(f.sale), f.attempt).askedAgain.reset();
+        else if (Refund *refund = refundIn(sale(f.sale), f.refund))
+            refund->askedAgain.reset();
+    }
+    void operator()(const LateMoneyAttached &f)
+    {
+        Attempt &attempt = attemptIn(sale(f.sale), f.attempt);
+        attempt.outcome = AttemptOutcome::Paid;
+        attempt.reference = f.reference;
+        attempt.endedAt = f.since;
+        for (Exception &e : sale(f.sale).exceptions) {
+            if (e.attempt == f.attempt && e.trouble == Trouble::PaidAfterEnd && !e.settled) {
+                e.settled = true;
+                e.settledHow = "attached to the sale";
+            }
+        }
+    }
+
     void operator()(const RefundEnded &f)
     {
         for (Refund &r : sale(f.sale).refunds) {
@@ -258,14 +306,17 @@ bool isOver(const Checkout &checkout)
         if (isWatched(checkout, a))
             return false;
     }
-    return std::none_of(checkout.refunds.begin(), checkout.refunds.end(),
-                        [](const Refund &r) { return r.stage == RefundStage::Asked; });
+    return std::none_of(checkout.refunds.begin(), checkout.refunds.end(), [](const Refund &r) {
+        return r.stage == RefundStage::Asked || r.askedAgain;
+    });
 }
 
 bool isWatched(const Checkout &checkout, const Attempt &attempt)
 {
     if (attempt.stage != AttemptStage::Ended)
         return false;
+    if (attempt.askedAgain)
+        return true;
     for (const Exception &e : checkout.exceptions) {
         if (e.attempt == attempt.id && !e.settled)
             return true;

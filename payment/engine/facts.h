@@ -224,13 +224,13 @@ struct RefundEnded
     bool operator==(const RefundEnded &) const = default;
 };
 
-using Fact =
-    std::variant<CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved,
-                 OrderDiscountSet, TipSet, SaleParked, SaleTaken, SaleLeft, SaleVoided,
-                 AttemptOpened, CodeReceived, ProviderNoted, ClosingBegun, AttemptEnded,
-                 Contradicted, ExceptionSettled, WatchEnded, CashTaken, SaleCompleted, RefundOpened,
-                 RefundEnded, ShiftOpened, CashMoved, DrawerOpened, DrawerCounted, ShiftClosed,
-                 DayClosed, ActAllowed, SettingsChanged, StaffChanged, PinRefused>;
+using Fact = std::variant<
+    CashierSignedIn, CashierSignedOut, SaleBegun, LineSet, LineRemoved, OrderDiscountSet, TipSet,
+    SaleParked, SaleTaken, SaleLeft, SaleVoided, AttemptOpened, CodeReceived, ProviderNoted,
+    ClosingBegun, AttemptEnded, Contradicted, ExceptionSettled, WatchEnded, CashTaken,
+    SaleCompleted, RefundOpened, RefundEnded, ShiftOpened, CashMoved, DrawerOpened, DrawerCounted,
+    ShiftClosed, DayClosed, ActAllowed, SettingsChanged, StaffChanged, PinRefused,
+    StatementCompared, DifferenceAccepted, AskedAgain, AnsweredAgain, LateMoneyAttached>;
 
 // The sale a fact belongs to; empty for the cashiers' facts.
 SaleId saleOf(const Fact &fact);
@@ -365,12 +365,14 @@ struct WokeRefund
 struct Restarted
 {};
 
-using Event = std::variant<SignIn, SignOut, AddLine, ChangeLine, RemoveLine, SetOrderDiscount,
-                           SetTip, ParkSale, TakeSale, VoidSale, NextCustomer, PayPressed,
-                           CancelPressed, CashCounted, RefundPressed, GiveBackPressed, PersonsWord,
-                           SettleException, Heard, HeardOfRefund, WokeAttempt, WokeRefund,
-                           Restarted, OpenShift, MoveCash, OpenWithoutSale, CountDrawer, CloseShift,
-                           HandOver, CloseDay, SettingsEdited, StaffEdited, PinFailed>;
+using Event =
+    std::variant<SignIn, SignOut, AddLine, ChangeLine, RemoveLine, SetOrderDiscount, SetTip,
+                 ParkSale, TakeSale, VoidSale, NextCustomer, PayPressed, CancelPressed, CashCounted,
+                 RefundPressed, GiveBackPressed, PersonsWord, SettleException, Heard, HeardOfRefund,
+                 WokeAttempt, WokeRefund, Restarted, OpenShift, MoveCash, OpenWithoutSale,
+                 CountDrawer, CloseShift, HandOver, CloseDay, SettingsEdited, StaffEdited,
+                 PinFailed, StatementRead, StatementMissed, AcceptDifference, AskAgain,
+                 AttachLateMoney, StatementWanted, WokeStatements>;
 
 // ---- Commands.
 // -----------------------------------------------------------------------------------
@@ -404,7 +406,8 @@ struct OpenDrawer
     bool operator==(const OpenDrawer &) const = default;
 };
 
-using Command = std::variant<AskProvider, WakeAttempt, WakeRefund, PrintReceipt, OpenDrawer>;
+using Command = std::variant<AskProvider, WakeAttempt, WakeRefund, PrintReceipt, OpenDrawer,
+                             FetchStatement, CompareAgain, WakeStatements>;
 
 // Why an event was refused; the state is unchanged. Screens have the words.
 enum class Refusal
@@ -442,7 +445,11 @@ enum class Refusal
     BadCount,         // no count can be so, or a currency that the drawer cannot hold
     NoReason,         // a word why is missing
     Unresolved,       // it is not known what became of some money
-    CannotSign        // the key that signs days cannot be used
+    CannotSign,       // the key that signs days cannot be used
+    NobodyToAsk,      // the method has no provider that could be asked
+    NotReadyYet,      // the day is not over, or its statement is not made yet
+    SaleIsOver,       // it has its receipt or was voided: money can only go back
+    NoSuchRow         // the comparison of that day has no such row
 };
 
 struct Decision

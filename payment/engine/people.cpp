@@ -27,6 +27,8 @@ Permissions usualPermissions()
         {Act::Staff, Role::Manager},
         {Act::SeeExpected, Role::Supervisor},
         {Act::Reports, Role::Manager},
+        {Act::Reconcile, Role::Supervisor},
+        {Act::AcceptDifference, Role::Manager},
     };
 }
 

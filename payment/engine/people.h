@@ -88,7 +88,9 @@ enum class Act
     Settings,
     Staff,
     SeeExpected, // what the drawer should hold, before it was counted
-    Reports      // the shop's figures: settlement, overview, what needed trust
+    Reports,     // the shop's figures: settlement, overview, what needed trust
+    Reconcile,   // hold statements against the books, ask providers again
+    AcceptDifference
 };
 
 // The lowest role for each act.

@@ -288,6 +288,11 @@ struct ProviderCard
     Span codePatience = Span::seconds(60); // the same, after the customer's code was scanned
     // How long after the end a payment can still turn up; we go on looking now and then.
     Span afterglow = Span::minutes(20);
+    // How long after midnight the statement of the day before can be fetched; nothing: never.
+    std::optional<Span> statementAfter;
+    bool readsStatements = false; // a person can bring a file
+
+    bool makesStatements() const { return statementAfter || readsStatements; }
 };
 
 // Everything a provider may know about what is asked.

@@ -1,4 +1,5 @@
 // What goes back to the customer: of a receipt, or a whole part before there is one.
+#include "payment/engine/attempt_machine.h"
 #include "payment/engine/rules.h"
 
 #include <algorithm>
@@ -130,10 +131,17 @@ void rule(Ruling &r, const HeardOfRefund &e)
 {
     const Checkout *checkout = r.counter.saleOf(e.refund);
     const Refund *refund = checkout ? checkout->refund(e.refund) : nullptr;
-    if (!refund || !isHalfway(*refund))
+    if (!refund)
         return;
     const Reading &reading = e.reading;
+    if (refund->askedAgain && isWord(reading))
+        r.fact(AnsweredAgain{checkout->id, r.now, refund->leg, refund->id, reading.verdict,
+                             reading.amount, reading.reference});
     const bool done = reading.verdict == Verdict::Refunded;
+    // What we took for refused has been done after all.
+    const bool isNews = done && refund->askedAgain && refund->stage == RefundStage::Refused;
+    if (!isHalfway(*refund) && !isNews)
+        return;
     if (!done && reading.verdict != Verdict::RefundRefused)
         return; // we do not know: the alarm asks again, with the same number
     r.fact(RefundEnded{checkout->id, r.now, e.refund, done, reading.reason, reading.reference,
@@ -155,7 +163,14 @@ void rule(Ruling &r, const WokeRefund &e)
 {
     const Checkout *checkout = r.counter.saleOf(e.refund);
     const Refund *refund = checkout ? checkout->refund(e.refund) : nullptr;
-    if (!refund || !isHalfway(*refund) || cardOf(r.counter, refund->provider).byHand)
+    if (!refund || cardOf(r.counter, refund->provider).byHand)
+        return;
+    if (!isHalfway(*refund) && refund->askedAgain) {
+        r.command(AskProvider{refund->leg, refund->id, Question::QueryRefund});
+        r.command(WakeRefund{refund->id, r.now + refundPace(r.now - *refund->askedAgain)});
+        return;
+    }
+    if (!isHalfway(*refund))
         return;
     r.command(AskProvider{refund->leg, refund->id, Question::Refund});
     r.command(WakeRefund{refund->id, r.now + refundPace(r.now - refund->openedAt)});

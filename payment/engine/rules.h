@@ -63,6 +63,17 @@ void rule(Ruling &r, const SettingsEdited &e);
 void rule(Ruling &r, const StaffEdited &e);
 void rule(Ruling &r, const PinFailed &e);
 
+// Statements.
+void rule(Ruling &r, const StatementRead &e);
+void rule(Ruling &r, const StatementMissed &e);
+void rule(Ruling &r, const AcceptDifference &e);
+void rule(Ruling &r, const AskAgain &e);
+void rule(Ruling &r, const AttachLateMoney &e);
+void rule(Ruling &r, const StatementWanted &e);
+void rule(Ruling &r, const WokeStatements &e);
+// Facts that change our side of a row of a comparison: it is to be compared once more.
+void compareWhatChanged(Ruling &r);
+
 // Whether the cashier may, alone or with the approver. Refused, and false, when not; else
 // approvedBy says whose word it took (nobody's: empty).
 bool mayDo(Ruling &r, Act act, CashierId &approvedBy);

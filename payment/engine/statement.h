@@ -61,7 +61,7 @@ struct StatementLine
 // A row that cannot be read, for a person to look at.
 struct OddLine
 {
-    int line = 0;
+    std::int64_t line = 0;
     std::string text; // as it stands there
     std::string why;
 

@@ -65,12 +65,14 @@ void attentionTo(CounterView &view, const Counter &counter, const Checkout &chec
         row.attempt = e.attempt;
         row.provider = a ? a->provider : ProviderId();
         row.trouble = e.trouble;
+        row.canAttach = e.trouble == Trouble::PaidAfterEnd && canAttach(checkout, e.attempt);
         row.amount = e.amount;
         row.reference = e.reference;
         row.since = e.at;
         row.weather = weatherOf(weathers.attempts, e.attempt);
         view.attention.push_back(row);
     }
+    row.canAttach = false;
     const Attempt *open = checkout.openAttempt();
     const bool onScreen = checkout.id == counter.current;
     if (open && (!onScreen || (open->closingAt && now - *open->closingAt > quietPatience))) {
@@ -128,6 +130,17 @@ CounterView viewOf(const Counter &counter, const Weathers &weathers, Instant now
         if (checkout.stage == SaleStage::Parked)
             view.parked.push_back(parkedView(checkout));
         attentionTo(view, counter, checkout, weathers, now);
+    }
+    for (const auto &[key, day] : counter.compared) {
+        if (day.open() == 0)
+            continue;
+        AttentionView row;
+        row.kind = AttentionView::Kind::StatementDiffers;
+        row.provider = key.first;
+        row.day = key.second;
+        row.since = day.outcome.at;
+        row.times = int(day.open());
+        view.attention.push_back(row);
     }
     return view;
 }

@@ -138,7 +138,9 @@ struct AttentionView
         RelayDown,        // callbacks do not come in; relayLink says why
         CallbacksDoubted, // times callbacks in a provider's name did not verify
         ShopDown,         // facts do not come to the shop's database; shopLink says why
-        FactsSetAside     // times facts did not fit there
+        FactsSetAside,    // times facts did not fit there
+        StatementDiffers, // times rows of a day are still to be looked at
+        StatementLacking  // a day's statement does not come; weather says why
     };
 
     Kind kind = Kind::Exception;
@@ -155,12 +157,18 @@ struct AttentionView
     RelayLink relayLink = RelayLink::NotSetUp;
     ShopLink shopLink = ShopLink::NotSetUp;
     int times = 0;
+    std::string day;        // of a statement
+    bool canAttach = false; // late money that its sale still waits for
 
     bool isOfShop() const { return kind == Kind::ShopDown || kind == Kind::FactsSetAside; }
     // Of the relay or the shop's database, not of money.
     bool isOfRelay() const
     {
         return kind == Kind::RelayDown || kind == Kind::CallbacksDoubted || isOfShop();
+    }
+    bool isOfStatement() const
+    {
+        return kind == Kind::StatementDiffers || kind == Kind::StatementLacking;
     }
 
     friend bool operator==(const AttentionView &, const AttentionView &) = default;

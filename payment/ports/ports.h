@@ -17,14 +17,15 @@ namespace guitai {
 // What a till needs from its journal to begin where it stopped.
 struct Opening
 {
-    std::vector<Fact> facts; // of every sale that is not over, in their order, and the last
-                             // cashier's fact
+    std::vector<Fact> facts; // of every sale that is not over, in their order, the last
+                             // cashier's fact, and the comparisons of the last weeks
     std::int64_t lastReceipt = 0;
     Money drawer;                               // expected cash so far
     std::map<std::string, Money> foreignDrawer; // by currency code
     std::optional<Shift> shift;                 // the one that is open
     std::vector<Money> left;                    // in the drawer when the last one was closed
     std::int64_t lastDay = 0;                   // number of the last day closed
+    Instant since;                              // of the first fact; zero: there is none
 };
 
 // The last fact on disk and its hash (hex), over everything before it.
@@ -108,6 +109,28 @@ class ReceiptPrinter
 public:
     virtual ~ReceiptPrinter() = default;
     virtual void print(const Receipt &receipt) = 0;
+};
+
+// A provider's file of a day, to be held against our books.
+struct StatementFile
+{
+    ProviderId provider;
+    StatementDay day;
+    std::string bytes;
+    bool isEmptyDay = false; // the provider has nothing for that day
+    bool isImported = false; // a person gave it
+    CashierId by;            // empty: the till by itself
+};
+
+// Reads statements and compares them, beside the till's work. What came of it goes to
+// Till::compared, once for each call and never from within it.
+class Bookkeeper
+{
+public:
+    virtual ~Bookkeeper() = default;
+    virtual void compare(StatementFile file) = 0;
+    // With the file that was compared last.
+    virtual void compareAgain(const ProviderId &provider, const StatementDay &day) = 0;
 };
 
 // Signs the days that are closed, with a key of its own.

@@ -19,6 +19,7 @@ Till::Till(TillSetup setup, TillPorts ports, std::vector<std::unique_ptr<Provide
     m_counter.drawer = Money(0, m_setup.currency);
     m_counter.trust = m_setup.trust;
     m_counter.shiftsRequired = m_setup.shiftsRequired;
+    m_counter.zone = m_setup.zone;
     for (auto &p : providers) {
         const ProviderId id = p->card().id;
         m_counter.cards[id] = p->card();
@@ -43,6 +44,7 @@ Result<void> Till::start()
     m_counter.shift = opening->shift;
     m_counter.left = opening->left;
     m_counter.lastDay = opening->lastDay;
+    m_counter.since = opening->since;
     handle(Restarted{});
     return {};
 }
@@ -145,6 +147,16 @@ void Till::carryOut(const Command &command)
     } else if (std::holds_alternative<OpenDrawer>(command)) {
         if (m_ports.drawer)
             m_ports.drawer->open();
+    } else if (const auto *fetch = std::get_if<FetchStatement>(&command)) {
+        fetchNow(*fetch);
+    } else if (const auto *wakeStatements = std::get_if<WakeStatements>(&command)) {
+        if (m_watchesStatements)
+            m_statementWakes[wakeStatements->provider] = wakeStatements->at;
+    } else if (const auto *again = std::get_if<CompareAgain>(&command)) {
+        const auto day = dayNamed(m_counter.zone, again->day);
+        if (m_ports.bookkeeper && day)
+            m_ports.bookkeeper->compareAgain(again->provider,
+                                             {day->name, day->from, day->to, m_counter.currency});
     }
 }
 
@@ -337,6 +349,10 @@ void Till::note(Weather &weather, const Reading &reading)
 void Till::conclude(const Talk &talk, const Reading &reading)
 {
     remember(talk.provider, reading);
+    if (talk.statement) {
+        concludeStatement(*talk.statement, reading);
+        return;
+    }
     if (talk.told) {
         talk.told(reading);
         return;
@@ -384,6 +400,7 @@ void Till::wakeUp()
     };
     ring(m_attemptWakes, [](const AttemptId &id) { return WokeAttempt{id}; });
     ring(m_refundWakes, [](const RefundId &id) { return WokeRefund{id}; });
+    ring(m_statementWakes, [this](const ProviderId &id) { return wokeStatements(id); });
     finishTurn();
 }
 
@@ -398,6 +415,7 @@ void Till::setAlarm()
     };
     look(m_attemptWakes);
     look(m_refundWakes);
+    look(m_statementWakes);
     if (earliest)
         m_ports.alarm.wakeAt(*earliest);
 }

@@ -29,9 +29,23 @@ struct TillSetup
     bool tips = false;
     Trust trust;                 // who may do what
     bool shiftsRequired = false; // nothing is sold without an open shift
+    Zone zone;                   // of the shop's calendar
     // Where each provider sends its callbacks; empty where there is no relay.
     std::map<ProviderId, std::string> notifyUrls;
 };
+
+// The last try to get and compare a day's statement; none of it is a fact.
+struct StatementTry
+{
+    ProviderId provider;
+    std::string day;
+    Instant at;
+    bool asking = false; // it is on its way
+    std::optional<Lack> lack;
+    Weather weather;
+    std::string problem; // why a file is not taken
+};
+using StatementTries = std::map<std::pair<ProviderId, std::string>, StatementTry>;
 
 // All are the caller's and outlive the till; those that may be null are pointers.
 struct TillPorts
@@ -45,6 +59,7 @@ struct TillPorts
     ReceiptPrinter *printer = nullptr;
     CashDrawer *drawer = nullptr;
     DaySeal *seal = nullptr;
+    Bookkeeper *bookkeeper = nullptr;
 };
 
 class Till
@@ -105,6 +120,29 @@ public:
     void trustIs(Trust trust);
     // What became of something that was to be printed; a problem says why it was not.
     void printed(const Result<void> &outcome);
+    // From now on the statements of days that are over are fetched by the till itself.
+    void watchStatements();
+    // A person wants one now, or has a file. What comes of it is told to onCompared.
+    Refusal fetchStatement(const ProviderId &provider, const std::string &day,
+                           const std::optional<Cashier> &approver = {});
+    Refusal importStatement(const ProviderId &provider, const std::string &day, std::string file,
+                            const std::optional<Cashier> &approver = {});
+    // The bookkeeper's word. Problem: why the file is not taken.
+    void compared(const StatementFile &file, Result<StatementCompared> outcome);
+    // Told after each try to compare a day, however it ended; may be empty.
+    void onCompared(std::function<void(const StatementTry &)> told)
+    {
+        m_comparedTold = std::move(told);
+    }
+    const StatementTries &statementTries() const { return m_statementTries; }
+    // What is done about a row of a comparison.
+    Refusal askAgain(const ProviderId &provider, const std::string &day, const std::string &row,
+                     const std::optional<Cashier> &approver = {});
+    Refusal attachToSale(const ProviderId &provider, const std::string &day, const std::string &row,
+                         const std::optional<Cashier> &approver = {});
+    // Of late money, all that is still there.
+    Refusal giveBackLate(const ProviderId &provider, const std::string &day, const std::string &row,
+                         const std::string &why, const std::optional<Cashier> &approver = {});
     // Brings a finished sale into the till's hands again; false when the journal has none.
     bool fetch(const SaleId &sale);
 
@@ -130,6 +168,7 @@ private:
         bool wasWanted = true;   // Matter::wanted when it began
         bool isUnwanted = false; // it has been told NotWanted
         std::function<void(const Reading &)> told; // of a consultation
+        std::optional<FetchStatement> statement;   // it fetches one
     };
 
     // An event that came while another was in hand.
@@ -170,6 +209,15 @@ private:
     void cannotWrite(const Event &event, const Problem &problem);
     void retireWhatIsOver();
     void setAlarm();
+    WokeStatements wokeStatements(const ProviderId &id) const;
+    void fetchNow(const FetchStatement &wanted);
+    void concludeStatement(const FetchStatement &wanted, const Reading &reading);
+    void missed(const ProviderId &provider, const std::string &day, Lack why, Weather weather,
+                std::string problem = {});
+    void tellTry(const StatementTry &tried);
+    const Difference *rowOf(const ProviderId &provider, const std::string &day,
+                            const std::string &row) const;
+    void showStatements(CounterView &view) const;
     Provider *provider(const ProviderId &id) const;
     Matter matterOf(const Checkout &checkout, const AskProvider &command) const;
 
@@ -186,6 +234,10 @@ private:
     std::deque<std::pair<Line::Ticket, DeviceMessage>> m_deviceQueue;
     std::map<AttemptId, Instant> m_attemptWakes;
     std::map<RefundId, Instant> m_refundWakes;
+    std::map<ProviderId, Instant> m_statementWakes;
+    StatementTries m_statementTries;
+    bool m_watchesStatements = false;
+    std::function<void(const StatementTry &)> m_comparedTold;
     RelayWeather m_relay;
     std::map<ProviderId, Record> m_records;
     PrinterWeather m_printer;

@@ -169,6 +169,7 @@ CounterView Till::view() const
     view.stopped = m_stopped;
     view.tips = m_setup.tips;
     showRelay(view);
+    showStatements(view);
     for (const ProviderCard &card : methods())
         view.methods.push_back({card, true, Reason::None});
     ProviderCard cash;

@@ -160,6 +160,16 @@ public:
     {
         audit(f.at, nameOf(Act::SettleException), f.by, {}, {}, f.how, f.sale);
     }
+    void operator()(const LateMoneyAttached &f)
+    {
+        audit(f.at, nameOf(Act::SettleException), f.by, f.approvedBy, f.amount,
+              "attached to the sale", f.sale);
+    }
+    void operator()(const DifferenceAccepted &f)
+    {
+        audit(f.at, nameOf(Act::AcceptDifference), f.by, f.approvedBy, {},
+              f.provider.text + " " + f.day + ", " + f.row + ": " + f.note);
+    }
     void operator()(const AttemptEnded &f)
     {
         if (!f.by.empty())

@@ -362,4 +362,126 @@ void describe(A &a, auto &t, const PinRefused *)
     a("in_a_row", t.inARow);
 }
 
+// --- Statements.
+
+template <typename A>
+void describe(A &a, auto &t, const BookSide *)
+{
+    a("number", t.number);
+    a("reference", t.reference);
+    a("state", t.state);
+    a("words", t.words);
+    a("amount", t.amount);
+    a("at", t.at);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const Difference *)
+{
+    a("row", t.row);
+    a("kind", t.kind);
+    a("remedy", t.remedy);
+    a("move", t.move);
+    a("ours", t.ours);
+    a("theirs", t.theirs);
+    a("attempt", t.attempt);
+    a("refund", t.refund);
+    a("sale", t.sale);
+    a("receipt", t.receipt);
+    a("line", t.line);
+    a("repeated", t.isRepeated);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const OddLine *)
+{
+    a("line", t.line);
+    a("text", t.text);
+    a("why", t.why);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const ClassFigures *)
+{
+    a("kind", t.kind);
+    a("count", t.count);
+    a("ours", t.ours);
+    a("theirs", t.theirs);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const StatementCompared *)
+{
+    a("provider", t.provider);
+    a("day", t.day);
+    a("at", t.at);
+    a("by", t.by);
+    a("sha256", t.sha256);
+    a("imported", t.isImported);
+    a("from", t.from);
+    a("to", t.to);
+    a("classes", t.classes);
+    a("unreadable", t.unreadable);
+    a("ours_taken", t.oursTaken);
+    a("ours_refunded", t.oursRefunded);
+    a("theirs_taken", t.theirsTaken);
+    a("theirs_refunded", t.theirsRefunded);
+    a("fee_millionths", t.feeMillionths);
+    a("ours_total", t.oursTotal);
+    a("theirs_total", t.theirsTotal);
+    a("differences", t.differences);
+    a("odd", t.odd);
+    a("unlisted", t.unlisted);
+    a("from_other_days", t.fromOtherDays);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const DifferenceAccepted *)
+{
+    a("provider", t.provider);
+    a("day", t.day);
+    a("at", t.at);
+    a("row", t.row);
+    a("what", t.what);
+    a("note", t.note);
+    a("by", t.by);
+    a("approved_by", t.approvedBy);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const AskedAgain *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("refund", t.refund);
+    a("by", t.by);
+    a("approved_by", t.approvedBy);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const AnsweredAgain *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("refund", t.refund);
+    a("verdict", t.verdict);
+    a("amount", t.amount);
+    a("reference", t.reference);
+}
+
+template <typename A>
+void describe(A &a, auto &t, const LateMoneyAttached *)
+{
+    a("sale", t.sale);
+    a("at", t.at);
+    a("attempt", t.attempt);
+    a("amount", t.amount);
+    a("reference", t.reference);
+    a("since", t.since);
+    a("by", t.by);
+    a("approved_by", t.approvedBy);
+}
+
 } // namespace guitai::storage

@@ -229,6 +229,10 @@ constexpr std::string_view nameOf(Act value)
         return "see_expected";
     case Act::Reports:
         return "reports";
+    case Act::Reconcile:
+        return "reconcile";
+    case Act::AcceptDifference:
+        return "accept_difference";
     }
     return {};
 }
@@ -242,6 +246,66 @@ constexpr std::string_view nameOf(Role value)
         return "supervisor";
     case Role::Manager:
         return "manager";
+    }
+    return {};
+}
+
+// Of classes and remedies.
+using guitai::nameOf;
+
+constexpr std::string_view nameOf(Verdict value)
+{
+    switch (value) {
+    case Verdict::NoAnswer:
+        return "no_answer";
+    case Verdict::NotFound:
+        return "not_found";
+    case Verdict::Waiting:
+        return "waiting";
+    case Verdict::Paid:
+        return "paid";
+    case Verdict::Declined:
+        return "declined";
+    case Verdict::Cancelled:
+        return "cancelled";
+    case Verdict::Refunded:
+        return "refunded";
+    case Verdict::RefundRefused:
+        return "refund_refused";
+    case Verdict::NotExecuted:
+        return "not_executed";
+    case Verdict::DayClosed:
+        return "day_closed";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(MoveKind value)
+{
+    switch (value) {
+    case MoveKind::Payment:
+        return "payment";
+    case MoveKind::Refund:
+        return "refund";
+    case MoveKind::Fee:
+        return "fee";
+    case MoveKind::Other:
+        return "other";
+    }
+    return {};
+}
+
+constexpr std::string_view nameOf(MoveState value)
+{
+    switch (value) {
+    case MoveState::Done:
+        return "done";
+    case MoveState::Pending:
+        return "pending";
+    case MoveState::Failed:
+        return "failed";
+    case MoveState::Reversed:
+        return "reversed";
     }
     return {};
 }
@@ -392,6 +456,26 @@ constexpr std::string_view kindName(const StaffChanged *)
 constexpr std::string_view kindName(const PinRefused *)
 {
     return "PinRefused";
+}
+constexpr std::string_view kindName(const StatementCompared *)
+{
+    return "StatementCompared";
+}
+constexpr std::string_view kindName(const DifferenceAccepted *)
+{
+    return "DifferenceAccepted";
+}
+constexpr std::string_view kindName(const AskedAgain *)
+{
+    return "AskedAgain";
+}
+constexpr std::string_view kindName(const AnsweredAgain *)
+{
+    return "AnsweredAgain";
+}
+constexpr std::string_view kindName(const LateMoneyAttached *)
+{
+    return "LateMoneyAttached";
 }
 
 } // namespace guitai::storage

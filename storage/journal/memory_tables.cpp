@@ -161,6 +161,42 @@ std::vector<StoredShiftCash> MemoryTables::cashOfShift(const std::string &shift)
     return rows;
 }
 
+void MemoryTables::add(const StoredStatement &row)
+{
+    addTo(*this, statements, row);
+}
+
+void MemoryTables::add(const StoredAcceptance &row)
+{
+    addTo(*this, acceptances, row);
+}
+
+void MemoryTables::change(const StoredStatement &row)
+{
+    changeIn(*this, statements, row);
+}
+
+void MemoryTables::change(const StoredAcceptance &row)
+{
+    changeIn(*this, acceptances, row);
+}
+
+std::optional<StoredStatement> MemoryTables::statement(const std::string &id)
+{
+    const auto found = statements.find(id);
+    return found == statements.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<StoredAcceptance> MemoryTables::standingAcceptances(const std::string &statement)
+{
+    std::vector<StoredAcceptance> rows;
+    for (const auto &[seq, row] : acceptances) {
+        if (row.statement == statement && row.stands != 0)
+            rows.push_back(row);
+    }
+    return rows;
+}
+
 void MemoryTables::refuse(std::string why)
 {
     if (refusal.empty())

@@ -23,6 +23,10 @@ public:
     void add(const StoredDrawerMove &row) override;
     void add(const StoredDay &row) override;
     void add(const StoredAudit &row) override;
+    void add(const StoredStatement &row) override;
+    void add(const StoredAcceptance &row) override;
+    void change(const StoredStatement &row) override;
+    void change(const StoredAcceptance &row) override;
     void change(const StoredShift &row) override;
     void change(const StoredShiftCash &row) override;
     void change(const StoredReceipt &row) override;
@@ -38,6 +42,8 @@ public:
     std::optional<StoredShift> shift(const std::string &shift) override;
     std::optional<StoredShift> openShift() override;
     std::vector<StoredShiftCash> cashOfShift(const std::string &shift) override;
+    std::optional<StoredStatement> statement(const std::string &id) override;
+    std::vector<StoredAcceptance> standingAcceptances(const std::string &statement) override;
 
     void openSale(const SaleId &sale) override { sales.insert(sale.text); }
     void moveDrawer(Money by) override { drawer[by.currency().code()] += by.minor(); }
@@ -53,6 +59,8 @@ public:
     std::map<std::int64_t, StoredDrawerMove> drawerMoves;
     std::map<std::int64_t, StoredDay> days;
     std::map<std::int64_t, StoredAudit> audits;
+    std::map<std::string, StoredStatement> statements;
+    std::map<std::int64_t, StoredAcceptance> acceptances;
     std::string openShiftId; // empty: none
     std::map<std::string, std::int64_t> drawer;
     std::unordered_set<std::string> sales; // every sale there ever was

@@ -48,6 +48,9 @@ public:
     void operator()(const SettingsChanged &) {}
     void operator()(const StaffChanged &) {}
     void operator()(const PinRefused &) {}
+    // projectStatements() knows these.
+    void operator()(const StatementCompared &) {}
+    void operator()(const DifferenceAccepted &) {}
     // What belongs to a sale brings it back among the open ones, a refund months later too.
     void operator()(const SaleBegun &f) { m_tables.openSale(f.sale); }
     void operator()(const LineSet &f) { m_tables.openSale(f.sale); }
@@ -61,6 +64,8 @@ public:
     void operator()(const SaleVoided &f) { m_tables.openSale(f.sale); }
     void operator()(const CodeReceived &f) { m_tables.openSale(f.sale); }
     void operator()(const WatchEnded &f) { m_tables.openSale(f.sale); }
+    void operator()(const AskedAgain &f) { m_tables.openSale(f.sale); }
+    void operator()(const AnsweredAgain &f) { m_tables.openSale(f.sale); }
 
     void operator()(const AttemptOpened &f)
     {
@@ -123,6 +128,27 @@ public:
                 continue;
             row.settled = f.at.ms;
             row.how = f.how;
+            row.person = f.by.text;
+            m_tables.change(row);
+        }
+    }
+
+    // It was taken when it came, not when somebody said what for.
+    void operator()(const LateMoneyAttached &f)
+    {
+        m_tables.openSale(f.sale);
+        changePayment(f.attempt, [&](StoredPayment &row) {
+            row.state = nameOf(AttemptOutcome::Paid);
+            row.net = f.amount.minor();
+            row.reference = f.reference;
+            row.ended = f.since.ms;
+            row.day = dayOf(f.since.ms, m_offset);
+        });
+        for (StoredException &row : m_tables.openExceptions(f.attempt)) {
+            if (row.trouble != nameOf(Trouble::PaidAfterEnd))
+                continue;
+            row.settled = f.at.ms;
+            row.how = "attached to the sale";
             row.person = f.by.text;
             m_tables.change(row);
         }
@@ -270,6 +296,7 @@ void project(ReadingTables &tables, const Fact &fact, std::int64_t seq, int offs
 {
     std::visit(Projector(tables, seq, offsetSeconds), fact);
     projectDrawer(tables, fact, seq, offsetSeconds);
+    projectStatements(tables, fact, seq);
 }
 
 } // namespace guitai::storage

@@ -5,6 +5,7 @@
 #include "payment/engine/facts.h"
 #include "storage/journal/drawer_rows.h"
 #include "storage/journal/reading_rows.h"
+#include "storage/journal/statement_rows.h"
 
 #include <optional>
 #include <string>
@@ -31,6 +32,10 @@ public:
     virtual void add(const StoredDrawerMove &row) = 0;
     virtual void add(const StoredDay &row) = 0;
     virtual void add(const StoredAudit &row) = 0;
+    virtual void add(const StoredStatement &row) = 0;
+    virtual void add(const StoredAcceptance &row) = 0;
+    virtual void change(const StoredStatement &row) = 0;
+    virtual void change(const StoredAcceptance &row) = 0;
     virtual void change(const StoredShift &row) = 0;
     virtual void change(const StoredShiftCash &row) = 0;
     virtual void change(const StoredReceipt &row) = 0;
@@ -48,6 +53,9 @@ public:
     virtual std::optional<StoredShift> openShift() = 0;
     virtual std::vector<StoredShiftCash> cashOfShift(const std::string &shift) = 0;
 
+    virtual std::optional<StoredStatement> statement(const std::string &id) = 0;
+    virtual std::vector<StoredAcceptance> standingAcceptances(const std::string &statement) = 0;
+
     virtual void openSale(const SaleId &sale) = 0;
     virtual void moveDrawer(Money by) = 0;
     virtual void emptyDrawer() = 0; // what is expected is begun anew
@@ -60,6 +68,8 @@ std::string dayOf(std::int64_t atMs, int offsetSeconds);
 
 // The part about shifts, the drawer, days and trust; project() does it all.
 void projectDrawer(ReadingTables &tables, const Fact &fact, std::int64_t seq, int offsetSeconds);
+// The part about statements.
+void projectStatements(ReadingTables &tables, const Fact &fact, std::int64_t seq);
 void project(ReadingTables &tables, const Fact &fact, std::int64_t seq, int offsetSeconds);
 
 } // namespace guitai::storage

@@ -236,11 +236,36 @@ CREATE TABLE projected (
 INSERT INTO projected SELECT 1, CASE WHEN EXISTS (SELECT 1 FROM facts) THEN 2 ELSE 3 END;
 )sql";
 
+// Statements held against the books: the last comparison of each day.
+constexpr char statementsSql[] = R"sql(
+CREATE TABLE statements (
+    id         TEXT PRIMARY KEY, -- "alipay/2026-03-01"
+    provider   TEXT NOT NULL,
+    day        TEXT NOT NULL,
+    seq        INTEGER NOT NULL UNIQUE, -- of the fact that tells it
+    at         INTEGER NOT NULL,
+    rows       INTEGER NOT NULL,
+    equal      INTEGER NOT NULL,
+    open       INTEGER NOT NULL, -- to be done, and not accepted
+    unreadable INTEGER NOT NULL,
+    currency   TEXT NOT NULL,
+    fees       INTEGER NOT NULL -- millionths of the major unit
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statements_of_day ON statements (day);
+CREATE INDEX statements_open ON statements (day) WHERE open > 0;
+
+CREATE TABLE accepted_rows (
+    seq       INTEGER PRIMARY KEY, -- of the fact that tells it
+    statement TEXT NOT NULL,
+    row       TEXT NOT NULL,
+    stands    INTEGER NOT NULL -- 0: the row is not there any more, or is another difference
+) STRICT;
+CREATE INDEX accepted_of_statement ON accepted_rows (statement);
+)sql";
+
 constexpr std::array steps = {
-    Migration{1, factsSql},
-    Migration{2, readingSql},
-    Migration{3, reportsSql},
-    Migration{4, drawerSql},
+    Migration{1, factsSql},  Migration{2, readingSql},    Migration{3, reportsSql},
+    Migration{4, drawerSql}, Migration{5, statementsSql},
 };
 static_assert(numbersRise(steps), "the numbers of the journal's steps rise");
 

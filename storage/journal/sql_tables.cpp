@@ -176,6 +176,39 @@ std::vector<StoredShiftCash> SqlTables::cashOfShift(const std::string &shift)
     return all<StoredShiftCash>(m_database.statement(sql).bind(std::string_view(shift)));
 }
 
+void SqlTables::add(const StoredStatement &row)
+{
+    insert(row);
+}
+
+void SqlTables::add(const StoredAcceptance &row)
+{
+    insert(row);
+}
+
+void SqlTables::change(const StoredStatement &row)
+{
+    update(row);
+}
+
+void SqlTables::change(const StoredAcceptance &row)
+{
+    update(row);
+}
+
+std::optional<StoredStatement> SqlTables::statement(const std::string &id)
+{
+    static const std::string sql = selectSql<StoredStatement>("WHERE id = ?");
+    return one<StoredStatement>(sql, id);
+}
+
+std::vector<StoredAcceptance> SqlTables::standingAcceptances(const std::string &statement)
+{
+    static const std::string sql =
+        selectSql<StoredAcceptance>("WHERE statement = ? AND stands <> 0 ORDER BY seq");
+    return all<StoredAcceptance>(m_database.statement(sql).bind(std::string_view(statement)));
+}
+
 void SqlTables::emptyDrawer()
 {
     run(m_database.statement("DELETE FROM drawer"));

@@ -26,6 +26,10 @@ public:
     void add(const StoredDrawerMove &row) override;
     void add(const StoredDay &row) override;
     void add(const StoredAudit &row) override;
+    void add(const StoredStatement &row) override;
+    void add(const StoredAcceptance &row) override;
+    void change(const StoredStatement &row) override;
+    void change(const StoredAcceptance &row) override;
     void change(const StoredShift &row) override;
     void change(const StoredShiftCash &row) override;
     void change(const StoredReceipt &row) override;
@@ -41,6 +45,8 @@ public:
     std::optional<StoredShift> shift(const std::string &shift) override;
     std::optional<StoredShift> openShift() override;
     std::vector<StoredShiftCash> cashOfShift(const std::string &shift) override;
+    std::optional<StoredStatement> statement(const std::string &id) override;
+    std::vector<StoredAcceptance> standingAcceptances(const std::string &statement) override;
 
     void openSale(const SaleId &sale) override;
     void moveDrawer(Money by) override;

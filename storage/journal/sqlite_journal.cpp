@@ -152,6 +152,27 @@ Result<void> SqliteJournal::readDrawerBook(Opening &opening)
     return m_tables->takeProblem();
 }
 
+// The comparisons first: what was accepted before a day was compared again belongs to both.
+Result<void> SqliteJournal::readStatements(Opening &opening)
+{
+    RawStatement &first = m_database->statement("SELECT at FROM facts WHERE seq = 1");
+    if (first.row())
+        opening.since = {first.integer(0)};
+    first.reset();
+    const std::string recent = "SELECT id FROM statements WHERE open > 0 OR day >= "
+                               "(SELECT date(max(day), '-45 days') FROM statements)";
+    for (const std::string &which :
+         {"SELECT seq FROM statements WHERE id IN (" + recent + ")",
+          "SELECT seq FROM accepted_rows WHERE stands <> 0 AND statement IN (" + recent + ")"}) {
+        RawStatement &rows = m_database->statement("SELECT seq, kind, body FROM facts WHERE seq "
+                                                   "IN (" +
+                                                   which + ") ORDER BY seq");
+        if (auto read = readFacts(*m_database, rows, opening.facts); !read)
+            return read;
+    }
+    return {};
+}
+
 Result<void> SqliteJournal::load()
 {
     RawStatement &last = m_database->statement("SELECT f.seq, f.hash, head.seq, head.hash FROM "
@@ -207,6 +228,8 @@ Result<Opening> SqliteJournal::readOpening(Currency currency)
     notes.reset();
 
     if (auto read = readDrawerBook(opening); !read)
+        return read.problem();
+    if (auto read = readStatements(opening); !read)
         return read.problem();
 
     RawStatement &open = m_database->statement(

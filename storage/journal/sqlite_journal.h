@@ -52,6 +52,7 @@ private:
     Result<void> load();
     Result<void> bringTablesUpToDate();
     Result<void> readDrawerBook(Opening &opening);
+    Result<void> readStatements(Opening &opening);
     Result<Opening> readOpening(Currency currency);
     Result<void> write(std::span<const Fact> facts);
     Result<void> writeRetired();

@@ -177,6 +177,10 @@ private:
             return done;
         if (auto done = compareRows(m_tables.audits); !done)
             return done;
+        if (auto done = compareRows(m_tables.statements); !done)
+            return done;
+        if (auto done = compareRows(m_tables.acceptances); !done)
+            return done;
         if (auto done = compareDrawer(); !done)
             return done;
         return compareOpenSales();
@@ -323,7 +327,7 @@ Result<void> rebuildReadingTables(Database &database)
     return database.inTransaction([&]() -> Result<void> {
         for (const char *table :
              {"receipts", "payments", "refunds", "exceptions", "open_sales", "drawer", "shifts",
-              "shift_cash", "drawer_moves", "days", "audit"}) {
+              "shift_cash", "drawer_moves", "days", "audit", "statements", "accepted_rows"}) {
             if (!database.statement(std::string("DELETE FROM ") + table).run())
                 return database.problem();
         }

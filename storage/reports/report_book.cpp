@@ -35,14 +35,19 @@ const std::string reachesIn = "s.opened < ?2 AND (s.closed IS NULL OR s.closed >
 const std::string ourPaymentsSql =
     "SELECT p.attempt, p.reference, p.currency, p.amount, coalesce(e.at, p.ended, p.opened), "
     "CASE WHEN p.ended IS NULL THEN 'open' WHEN e.trouble IS NOT NULL THEN e.trouble ELSE p.state "
-    "END, p.sale, coalesce(p.receipt, 0), '' FROM payments AS p LEFT JOIN exceptions AS e ON "
-    "e.attempt = p.attempt AND e.trouble IN ('paid_after_end', 'undone_after_paid') AND e.seq = "
+    "END, p.sale, coalesce(p.receipt, 0), '', CASE WHEN NOT EXISTS (SELECT 1 FROM receipts AS r "
+    "WHERE r.sale = p.sale) AND NOT EXISTS (SELECT 1 FROM facts AS f WHERE f.sale = p.sale AND "
+    "f.kind = 'SaleVoided') THEN 1 "
+    "ELSE 0 END FROM payments AS p LEFT JOIN exceptions AS e ON e.attempt = p.attempt AND "
+    "e.trouble IN ('paid_after_end', 'undone_after_paid') AND e.seq = "
     "(SELECT max(seq) FROM exceptions WHERE attempt = p.attempt AND trouble IN ('paid_after_end', "
     "'undone_after_paid')) WHERE p.provider = ?3 AND ";
 const std::string ourRefundsSql =
     "SELECT refund, reference, currency, -amount, coalesce(ended, opened), state, sale, "
-    "coalesce(receipt, 0), leg FROM refunds AS p WHERE p.provider = ?3 AND ";
+    "coalesce(receipt, 0), leg, 0 FROM refunds AS p WHERE p.provider = ?3 AND ";
 const std::string endedWithin = "p.ended >= ?1 AND p.ended < ?2";
+const std::string ofNumber = "p.attempt = ?1 AND ?2 = 0";
+const std::string ofRefundNumber = "p.refund = ?1 AND ?2 = 0";
 const std::string stillOpen = "p.ended IS NULL AND p.opened >= ?1 AND p.opened < ?2";
 
 OurRow::State stateNamed(std::string_view state)
@@ -188,7 +193,8 @@ Result<void> ReportBook::addTroubles(Settling &settling)
 {
     SqlStatement &rows = m_database.statement(
         "SELECT e.attempt, e.sale, coalesce(p.provider, ''), e.trouble, e.currency, "
-        "e.amount, e.at, e.settled, e.how FROM exceptions AS e LEFT JOIN payments AS "
+        "e.amount, e.at, e.settled, e.how, coalesce(p.state, '') FROM exceptions AS e LEFT JOIN "
+        "payments AS "
         "p ON p.attempt = e.attempt WHERE e.at >= ? AND e.at < ? ORDER BY e.seq");
     rows.bind(m_span.from.ms).bind(m_span.to.ms);
     while (rows.row()) {
@@ -203,6 +209,7 @@ Result<void> ReportBook::addTroubles(Settling &settling)
         if (const auto settled = rows.integerOrNull(7))
             trouble.settledAt = Instant{*settled};
         trouble.how = rows.text(8);
+        trouble.isTaken = rows.text(9) == "paid";
         settling.add(std::move(trouble));
     }
     return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
@@ -346,29 +353,35 @@ Result<Settlement> ReportBook::settle(const ReportSpan &span, Currency currency,
     return settlement;
 }
 
+Result<void> ReportBook::readOurs(SqlStatement &rows, MoveKind kind, std::vector<OurRow> &found)
+{
+    while (rows.row()) {
+        const auto currency = Currency::fromCode(rows.text(2));
+        if (!currency)
+            return currency.problem();
+        OurRow row;
+        row.kind = kind;
+        row.ours = rows.text(0);
+        row.reference = rows.text(1);
+        row.amount = Money(rows.integer(3), *currency);
+        row.at = {rows.integer(4)};
+        row.state = stateNamed(rows.text(5));
+        row.sale = SaleId(std::string(rows.text(6)));
+        row.receipt = rows.integer(7);
+        row.order = rows.text(8);
+        row.saleWaits = rows.integer(9) != 0;
+        found.push_back(std::move(row));
+    }
+    return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
+}
+
 Result<std::vector<OurRow>> ReportBook::rowsOf(const ProviderId &provider, Instant from, Instant to)
 {
     std::vector<OurRow> found;
     const auto read = [&](const std::string &sql, MoveKind kind) -> Result<void> {
-        SqlStatement &rows = m_database.statement(sql);
-        rows.bind(from.ms).bind(to.ms).bind(std::string_view(provider.text));
-        while (rows.row()) {
-            const auto currency = Currency::fromCode(rows.text(2));
-            if (!currency)
-                return currency.problem();
-            OurRow row;
-            row.kind = kind;
-            row.ours = rows.text(0);
-            row.reference = rows.text(1);
-            row.amount = Money(rows.integer(3), *currency);
-            row.at = {rows.integer(4)};
-            row.state = stateNamed(rows.text(5));
-            row.sale = SaleId(std::string(rows.text(6)));
-            row.receipt = rows.integer(7);
-            row.order = rows.text(8);
-            found.push_back(std::move(row));
-        }
-        return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
+        const auto rows = m_database.prepare(sql);
+        rows->bind(from.ms).bind(to.ms).bind(std::string_view(provider.text));
+        return readOurs(*rows, kind, found);
     };
     const auto done = inEachBook([&]() -> Result<void> {
         for (const std::string &when : {endedWithin, stillOpen}) {
@@ -382,6 +395,20 @@ Result<std::vector<OurRow>> ReportBook::rowsOf(const ProviderId &provider, Insta
     if (!done)
         return done.problem();
     return found;
+}
+
+Result<std::optional<OurRow>> ReportBook::rowOf(const ProviderId &provider, MoveKind kind,
+                                                const std::string &number)
+{
+    const bool isRefund = kind == MoveKind::Refund;
+    const auto walk =
+        m_database.prepare(isRefund ? ourRefundsSql + ofRefundNumber : ourPaymentsSql + ofNumber);
+    SqlStatement &rows = *walk;
+    rows.bind(std::string_view(number)).bind(std::int64_t(0)).bind(std::string_view(provider.text));
+    std::vector<OurRow> found;
+    if (auto done = readOurs(rows, kind, found); !done)
+        return done.problem();
+    return found.empty() ? std::optional<OurRow>() : std::optional(std::move(found.front()));
 }
 
 } // namespace guitai::storage

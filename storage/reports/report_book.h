@@ -41,9 +41,14 @@ public:
     // The provider's payments and refunds that ended in that time, and those that are still open.
     Result<std::vector<OurRow>> rowsOf(const ProviderId &provider, Instant from, Instant to);
 
+    // One of any time, by its number.
+    Result<std::optional<OurRow>> rowOf(const ProviderId &provider, MoveKind kind,
+                                        const std::string &number);
+
 private:
     Result<void> inEachBook(const std::function<Result<void>()> &work);
     Result<void> addBook(Settling &settling);
+    Result<void> readOurs(SqlStatement &rows, MoveKind kind, std::vector<OurRow> &found);
     Result<void> addReceipts(Settling &settling);
     Result<void> addPayments(Settling &settling);
     Result<void> addRefunds(Settling &settling);

@@ -4,6 +4,7 @@
 #include "storage/journal/fact_json.h"
 #include "storage/journal/projection.h"
 #include "storage/journal/row_sql.h"
+#include "storage/reports/statement_book.h"
 
 #include <algorithm>
 #include <limits>
@@ -192,7 +193,40 @@ Result<ShiftReport> ShiftBook::sinceLastDay(Instant now)
     return report;
 }
 
-Result<std::optional<DayReport>> ShiftBook::day(std::int64_t number)
+// The days that it covers; none where it covers too many (a till that was never closed before).
+Result<void> ShiftBook::addStatements(DayReport &report, std::int64_t fromSeq, std::int64_t toSeq,
+                                      const std::vector<ProviderId> &withStatements)
+{
+    constexpr std::size_t mostDays = 31;
+    std::vector<std::string> days;
+    const std::string last = dayOf(report.day.at.ms, m_offset);
+    for (std::int64_t at = report.all.from.ms; days.size() <= mostDays; at += 86'400'000) {
+        days.push_back(dayOf(at, m_offset));
+        if (days.back() >= last)
+            break;
+    }
+    StatementBook book(m_database);
+    if (days.size() <= mostDays) {
+        const auto kept = book.between(days.front(), last);
+        if (!kept)
+            return kept.problem();
+        std::vector<ProviderId> wanted;
+        for (const MethodReport &method : report.all.methods) {
+            if (std::find(withStatements.begin(), withStatements.end(), method.provider) !=
+                withStatements.end())
+                wanted.push_back(method.provider);
+        }
+        report.statements = linesOf(*kept, wanted, days);
+    }
+    auto since = book.comparedWithin(fromSeq, toSeq);
+    if (!since)
+        return since.problem();
+    report.comparedSince = std::move(since).value();
+    return {};
+}
+
+Result<std::optional<DayReport>> ShiftBook::day(std::int64_t number,
+                                                const std::vector<ProviderId> &withStatements)
 {
     const std::string key = std::to_string(number);
     const auto rows = rowsOf<StoredDay>(m_database, "WHERE number = CAST(? AS INTEGER)", key);
@@ -240,6 +274,8 @@ Result<std::optional<DayReport>> ShiftBook::day(std::int64_t number)
             return shift.problem();
         report.shifts.push_back(std::move(shift).value());
     }
+    if (auto added = addStatements(report, fromSeq, seq, withStatements); !added)
+        return added.problem();
     return std::optional(std::move(report));
 }
 

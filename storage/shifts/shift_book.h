@@ -26,7 +26,9 @@ public:
     Result<std::optional<ShiftReport>> shift(const ShiftId &shift, Instant now);
     // The shift that was closed last.
     Result<std::optional<ShiftReport>> lastShift();
-    Result<std::optional<DayReport>> day(std::int64_t number);
+    // withStatements: the ways of paying whose providers make statements.
+    Result<std::optional<DayReport>> day(std::int64_t number,
+                                         const std::vector<ProviderId> &withStatements = {});
     // What happened since the last day was closed: the Z to be.
     Result<ShiftReport> sinceLastDay(Instant now);
 
@@ -40,6 +42,8 @@ private:
     Result<void> addBusiness(ShiftReport &report, std::int64_t fromSeq, std::int64_t toSeq);
     Result<void> addMethods(ShiftReport &report, const char *sql, bool refunds);
     Result<void> addDrawer(ShiftReport &report);
+    Result<void> addStatements(DayReport &report, std::int64_t fromSeq, std::int64_t toSeq,
+                               const std::vector<ProviderId> &withStatements);
 
     SqlStore &m_database;
     Currency m_currency;

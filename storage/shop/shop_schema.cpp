@@ -3,6 +3,7 @@
 
 #include "storage/journal/drawer_rows.h"
 #include "storage/journal/reading_rows.h"
+#include "storage/journal/statement_rows.h"
 
 #include <cstdint>
 #include <optional>
@@ -116,9 +117,10 @@ Table tableOf()
 const std::vector<Table> &allTables()
 {
     static const std::vector<Table> tables = {
-        tableOf<StoredReceipt>(),    tableOf<StoredPayment>(), tableOf<StoredRefund>(),
-        tableOf<StoredException>(),  tableOf<StoredShift>(),   tableOf<StoredShiftCash>(),
-        tableOf<StoredDrawerMove>(), tableOf<StoredDay>(),     tableOf<StoredAudit>(),
+        tableOf<StoredReceipt>(),    tableOf<StoredPayment>(),    tableOf<StoredRefund>(),
+        tableOf<StoredException>(),  tableOf<StoredShift>(),      tableOf<StoredShiftCash>(),
+        tableOf<StoredDrawerMove>(), tableOf<StoredDay>(),        tableOf<StoredAudit>(),
+        tableOf<StoredStatement>(),  tableOf<StoredAcceptance>(),
     };
     return tables;
 }

@@ -49,7 +49,7 @@ inline Settlement exampleSettlement()
     s.categories = {{"drinks", "Drinks", "饮料", yuan(3900)}};
     s.drawer =
         DrawerFigures{yuan(50000), yuan(0), yuan(10000), yuan(42900), yuan(42850), yuan(2900)};
-    s.statements = {{ProviderId("alipay"), "2026-03-01", 412, 411, 1}};
+    s.statements = {{ProviderId("alipay"), "2026-03-01", 412, 411, 1, Instant{1}}};
     for (TenderFigures &tender : s.tenders) {
         if (tender.provider.text == "alipay")
             tender.fees = ExactAmount::parse("0.06001", Currency::cny()).value();

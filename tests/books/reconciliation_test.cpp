@@ -126,7 +126,7 @@ void ReconciliationTest::oneOfEachSide_data()
     row("cancelled here, reversed there", not_, tReversed, MatchKind::Equal, Remedy::Nothing);
     row("only here", done, -1, MatchKind::MissingThere, Remedy::AskAgain);
     row("only here, open", open, -1, MatchKind::MissingThere, Remedy::AskAgain);
-    row("only there", -1, tDone, MatchKind::MissingHere, Remedy::AttachToSale);
+    row("only there", -1, tDone, MatchKind::MissingHere, Remedy::LookAtProvider);
     row("only there, failed", -1, tFailed, MatchKind::MissingHere, Remedy::LookAtProvider);
 }
 
@@ -243,7 +243,7 @@ void ReconciliationTest::aSecondRowForTheSamePaymentIsNews()
     QCOMPARE(result.count(MatchKind::Equal), 1);
     QCOMPARE(result.count(MatchKind::MissingHere), 1);
     QVERIFY(result.matches[0].isRepeated);
-    QCOMPARE(nameOf(result.matches[0].remedy), "give_back");
+    QCOMPARE(nameOf(result.matches[0].remedy), "look_at_provider");
 }
 
 void ReconciliationTest::feesAddUpExactly()

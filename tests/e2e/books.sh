@@ -101,7 +101,16 @@ for method in $methods; do
     exits 2 ctl reconcile --provider "$method" --date "$today" --statement "$home/cut"
     exits 2 ctl reconcile --provider "$method" --date 2020-01-01 --statement "$home/$method.statement"
 done
+# The outcome is kept: on the settlement, in the journal, and nothing is left to do.
+for method in $methods; do
+    exits 0 ctl --json reconcile --provider "$method" --date "$today" --list
+    is "$(event summary | value open)" 0 "$method: nothing is open"
+    is "$(event summary | value equal)" 3 "$method: the kept outcome"
+done
+exits 3 ctl reconcile --provider "${methods%% *}" --date 2020-01-01 --list
+ctl journal verify >/dev/null || fail "journal verify after the comparisons"
 ctl --json settle --date "$today" > "$home/day.json"
+is "$(grep -oE '"compared":true' "$home/day.json" | wc -l)" "$(wc -w <<< "$methods")" "compared, says the settlement"
 is "$(grep -oE '"fees":"[0-9.]+"' "$home/day.json" | wc -l)" "$(wc -w <<< "$methods")" "the fees of all statements"
 
 # --- What was planted is found, and nothing more ---------------------------------------------------
@@ -131,6 +140,25 @@ if [ -f "$home/paypal.statement" ]; then
     planted paypal amount_differs=1 equal=2 missing_here=0 missing_there=0
     sed 's/"transaction_status":"S"/"transaction_status":"P"/' "$home/paypal.statement" > "$home/changed"
     planted paypal state_differs=1 equal=2
+fi
+if [ -f "$home/alipay.statement" ] || [ -f "$home/paypal.statement" ]; then
+    # One that lacks is asked about, found to be as we have it, and accepted with a note.
+    method=paypal; [ -f "$home/paypal.statement" ] || method=
+    if [ -n "$method" ]; then
+        sed 's/"transaction_status":"S"/"transaction_status":"P"/' "$home/paypal.statement" > "$home/changed"
+        exits 1 ctl --json reconcile --provider paypal --date "$today" --statement "$home/changed"
+        exits 1 ctl --json reconcile --provider paypal --date "$today" --list
+        row=$(grep '"row"' "$home/said" | head -n 1 | value row)
+        exits 0 ctl --json reconcile --provider paypal --date "$today" --ask-again "$row"
+        grep -qE '"answer":"(paid|refunded)"' "$home/said" || fail "the provider's word: $(cat "$home/said")"
+        exits 1 ctl --json reconcile --provider paypal --date "$today" --accept "$row" --note "seen there"
+        exits 1 ctl --json reconcile --provider paypal --date "$today" --accept "$row" --approve-pin 8888
+        exits 0 ctl --json reconcile --provider paypal --date "$today" --accept "$row" --note "seen there" --approve-pin 8888
+        exits 0 ctl --json reconcile --provider paypal --date "$today" --list
+        is "$(event summary | value open)" 0 "accepted"
+        ctl --json audit | grep -q '"what":"accept_difference"' || fail "the note is in the audit"
+        exits 1 ctl reconcile --provider paypal --date "$today" --give-back NOBODY
+    fi
 fi
 if [ -f "$home/stripe.statement" ]; then
     sed 's/"type":"charge"/"type":"adjustment"/2' "$home/stripe.statement" > "$home/changed"

@@ -42,6 +42,10 @@ is "$(event refunded | value amount)" 12.00 "given back by the terminal"
 
 exits 0 ctl --json terminal end-of-day
 is "$(event day_closed | value provider)" zvt "the terminal's day"
+is "$(event totals | value theirs_total)" 0.00 "twelve taken and given back, says the terminal"
+event totals | grep -q '"agrees":true' || fail "our book says the same: $(event totals)"
+exits 0 ctl --json reconcile --provider zvt --date "$(TZ=Asia/Shanghai date +%F)" --list
+is "$(event summary | value equal)" 1 "the totals are kept as any comparison"
 is "$(ctl --json payments --unresolved | wc -l)" 0 "nothing is unresolved"
 ctl journal verify >/dev/null || fail "journal verify"
 echo "1 passed, 0 failed"

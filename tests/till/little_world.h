@@ -70,8 +70,10 @@ public:
         setup.notifyUrls[ProviderId(m_provider)] = callbackAddress;
         if (simulator)
             simulator->setCallbackAddress(callbackAddress);
-        till = std::make_unique<Till>(
-            std::move(setup), TillPorts{*this, *this, *this, *this, *this}, std::move(providers));
+        setup.zone = {{{0}, chinaOffset}};
+        TillPorts ports{*this, *this, *this, *this, *this};
+        ports.bookkeeper = bookkeeper;
+        till = std::make_unique<Till>(std::move(setup), ports, std::move(providers));
         (void)till->start();
     }
 
@@ -202,6 +204,7 @@ public:
 
     std::unique_ptr<Simulator> simulator;
     std::unique_ptr<Till> till;
+    Bookkeeper *bookkeeper = nullptr; // from the next start on
     SaleId sale;
     std::vector<std::string> calls; // what the provider was asked, in order
     // At a terminal: the customer holds the card to it whenever it waits for one.
@@ -241,6 +244,8 @@ private:
         Opening opening;
         opening.facts = m_facts;
         opening.drawer = Money(0, currency);
+        if (!m_facts.empty())
+            opening.since = timeOf(m_facts.front());
         for (const Fact &fact : m_facts) {
             if (const auto *done = std::get_if<SaleCompleted>(&fact))
                 opening.lastReceipt = done->receipt.number;

@@ -101,9 +101,9 @@ void AttentionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setPen(mustAct ? c.dangerText : c.textSoft);
     drawElided(*painter, QRect(words.left(), top + first + 2, words.width(), second),
                Qt::AlignLeft | Qt::AlignVCenter, caption,
-               (mustAct   ? tr("To be settled")
-                : ofRelay ? tr("For a manager")
-                          : tr("The till keeps asking")) +
+               (mustAct                           ? tr("To be settled")
+                : ofRelay || row->isOfStatement() ? tr("For a manager")
+                                                  : tr("The till keeps asking")) +
                    QStringLiteral("  ·  ") + clockText(row->since));
 }
 
@@ -179,11 +179,17 @@ QWidget *AttentionScreen::makeDetail()
     m_say = new Button(theme(), QStringLiteral("sayWhatHappened"), Button::Kind::Primary);
     m_say->setIconName(QStringLiteral("receipt"));
     m_say->setKey(QKeySequence(Qt::Key_F6));
+    m_attach = new Button(theme(), QStringLiteral("attachLate"), Button::Kind::Primary);
+    m_attach->setIconName(QStringLiteral("basket"));
+    m_attach->setKey(QKeySequence(Qt::Key_F8));
+    m_statements = new Button(theme(), QStringLiteral("openStatements"), Button::Kind::Primary);
+    m_statements->setIconName(QStringLiteral("list"));
+    m_statements->setKey(QKeySequence(Qt::Key_F6));
     m_refund->setIconName(QStringLiteral("refund"));
     m_settle->setIconName(QStringLiteral("check"));
     m_refund->setKey(QKeySequence(Qt::Key_F6));
     m_settle->setKey(QKeySequence(Qt::Key_F7));
-    for (Button *button : {m_refund, m_settle, m_say}) {
+    for (Button *button : {m_refund, m_settle, m_say, m_attach, m_statements}) {
         button->setButtonSize(Button::Size::Large);
     }
     auto *facts = new QHBoxLayout;
@@ -196,6 +202,8 @@ QWidget *AttentionScreen::makeDetail()
     foot->addWidget(m_settle, 1);
     foot->addWidget(m_refund, 1);
     foot->addWidget(m_say, 1);
+    foot->addWidget(m_attach, 1);
+    foot->addWidget(m_statements, 1);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     column->setSpacing(space::large);
@@ -211,6 +219,16 @@ QWidget *AttentionScreen::makeDetail()
         askToGiveBack();
     });
     connect(m_say, &Button::clicked, this, &AttentionScreen::sayWhatHappened);
+    connect(m_attach, &Button::clicked, this, [this] {
+        if (const AttentionView *at = chosen()) {
+            desk().attachLateMoney(at->attempt);
+        }
+    });
+    connect(m_statements, &Button::clicked, this, [this] {
+        if (const AttentionView *at = chosen()) {
+            Q_EMIT statementWanted(at->day, at->provider);
+        }
+    });
     connect(m_settle, &Button::clicked, this, [this] { show(Face::Ways); });
     return page;
 }
@@ -297,12 +315,16 @@ void AttentionScreen::refresh()
     const bool mustAct = at->kind == AttentionView::Kind::Exception;
     const bool mustSay = needsWord(m_view, *at);
     m_banner->setState(mustAct ? Card::Tone::Danger : Card::Tone::Warn,
-                       mustAct           ? QStringLiteral("alert")
-                       : mustSay         ? QStringLiteral("help")
-                       : at->isOfRelay() ? QStringLiteral("wifi-off")
-                                         : QStringLiteral("hourglass"),
+                       mustAct               ? QStringLiteral("alert")
+                       : mustSay             ? QStringLiteral("help")
+                       : at->isOfRelay()     ? QStringLiteral("wifi-off")
+                       : at->isOfStatement() ? QStringLiteral("list")
+                                             : QStringLiteral("hourglass"),
                        attentionWords(*at, method, mustSay));
     m_say->setVisible(mustSay);
+    m_statements->setVisible(at->isOfStatement());
+    m_attach->setVisible(at->canAttach);
+    m_refund->setKind(at->canAttach ? Button::Kind::Secondary : Button::Kind::Primary);
     QStringList words, facts;
     const auto fact = [&](const QString &word, const QString &text) {
         if (!text.isEmpty()) {
@@ -311,7 +333,7 @@ void AttentionScreen::refresh()
         }
     };
     fact(tr("Method"), at->provider.empty() ? QString() : method);
-    fact(tr("Amount"), at->isOfRelay() ? QString() : amountText(at->amount));
+    fact(tr("Amount"), at->isOfRelay() || at->isOfStatement() ? QString() : amountText(at->amount));
     fact(tr("Since"), dayClockText(at->since));
     fact(tr("Receipt"), at->receipt != 0 ? QString::number(at->receipt) : QString());
     fact(tr("Our number"), fromUtf8(at->refund.empty() ? at->attempt.text : at->refund.text));
@@ -386,6 +408,8 @@ void AttentionScreen::retranslate()
     m_refund->setText(tr("Give back"));
     m_settle->setText(tr("Settle"));
     m_say->setText(tr("Say what happened"));
+    m_statements->setText(tr("Reconcile"));
+    m_attach->setText(tr("Count it for its sale"));
     m_waysTitle->setText(tr("How was it settled?"));
     m_ways[0]->setText(tr("Given back to the customer in cash"));
     m_ways[1]->setText(tr("Agreed with the customer"));

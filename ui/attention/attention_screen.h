@@ -61,6 +61,9 @@ public:
     void present(const CounterView &view) override;
     void arrive() override;
 
+Q_SIGNALS:
+    void statementWanted(const std::string &day, const guitai::ProviderId &provider);
+
 protected:
     void retranslate() override;
 
@@ -92,7 +95,7 @@ private:
     QStackedLayout *m_detailStack;
     StateBanner *m_banner;
     Label *m_factWords, *m_facts, *m_waysTitle;
-    Button *m_back, *m_refund, *m_settle, *m_say, *m_waysBack;
+    Button *m_back, *m_refund, *m_settle, *m_say, *m_attach, *m_statements, *m_waysBack;
     std::vector<Button *> m_ways;
     QuestionPanel *m_question;
     WordPanel *m_word;

@@ -76,6 +76,55 @@ struct DrawerReport
     bool expectedShown = true; // else only after the count
 };
 
+// One provider's statement of the day that is looked at.
+struct StatementTab
+{
+    enum class State
+    {
+        NotOver,     // the day is not
+        NotCompared, // nobody has yet
+        Asking,      // on its way
+        Lacking,     // it does not come; lack and said tell why
+        Compared
+    };
+
+    ProviderId provider;
+    bool canFetch = true; // else only a file can be brought
+    State state = State::NotCompared;
+    std::int64_t rows = 0, equal = 0, open = 0;
+    std::optional<Lack> lack;
+    Reason reason = Reason::None;
+    std::string said; // by the provider, or why a file is not taken
+
+    friend bool operator==(const StatementTab &, const StatementTab &) = default;
+};
+
+// A row that differs, with what has been done about it so far.
+struct ReconciledRow
+{
+    Difference difference;
+    Remedy remedy = Remedy::LookAtProvider; // now
+    std::optional<DifferenceAccepted> accepted;
+    bool isAsking = false;
+    std::optional<AnsweredAgain> answer; // the last one
+    bool canGiveBack = false;            // late money that is still there
+    bool canAttach = false;
+
+    friend bool operator==(const ReconciledRow &, const ReconciledRow &) = default;
+};
+
+// A day beside its statements.
+struct ReconciledDay
+{
+    std::string day;
+    ProviderId provider; // whose rows these are; empty: no provider makes statements
+    std::vector<StatementTab> tabs;
+    std::optional<ComparedDay> compared;
+    std::vector<ReconciledRow> rows;
+
+    friend bool operator==(const ReconciledDay &, const ReconciledDay &) = default;
+};
+
 class Desk : public QObject
 {
     Q_OBJECT
@@ -123,6 +172,8 @@ public:
     virtual void refundLines(const SaleId &sale, const std::vector<RefundedLine> &lines,
                              const QString &why, const QString &managerPin) = 0;
     virtual void settleException(const AttemptId &attempt, Trouble trouble, const QString &how) = 0;
+    // Late money counts for the sale it was meant for.
+    virtual void attachLateMoney(const AttemptId &attempt) = 0;
 
     // --- Settings
     // Asks everyone who is set up something harmless; answered by settingsChecked() again and
@@ -143,6 +194,19 @@ public:
     virtual void closeDay(const std::vector<Unresolved> &takeOver) = 0; // as well
     virtual void reportShift() = 0;                                     // X; as well
     virtual void printReport() = 0; // the one that was ready last
+
+    // --- Statements. The day that is open is told again whenever something about it changes.
+    // An empty day: yesterday. No provider: the first that has something to be looked at.
+    virtual void openStatements(const std::string &day, const ProviderId &provider) = 0;
+    virtual void leaveStatements() = 0;
+    virtual void fetchStatement(const std::string &day, const ProviderId &provider) = 0;
+    virtual void importStatement(const std::string &day, const ProviderId &provider,
+                                 const QString &path) = 0;
+    // About rows of the open day, by their names.
+    virtual void askAgain(const std::vector<std::string> &rows) = 0;
+    virtual void giveBackLate(const std::vector<std::string> &rows, const QString &why) = 0;
+    virtual void attachToSale(const std::string &row) = 0;
+    virtual void acceptDifferences(const std::vector<std::string> &rows, const QString &note) = 0;
 
     // --- Books
     virtual void listReceipts(const QString &filter) = 0; // today's; answered by receiptsListed()
@@ -178,6 +242,7 @@ Q_SIGNALS:
     void peopleListed(const std::vector<guitai::Cashier> &people,
                       const std::vector<guitai::Cashier> &former);
     void personRefused(guitai::PersonFault fault);
+    void statementsOpened(const guitai::ui::ReconciledDay &day);
 };
 
 } // namespace guitai::ui

@@ -53,6 +53,7 @@ DrawerScreen::DrawerScreen(const Fittings &fittings, QWidget *parent)
     connect(m_x, &Button::clicked, this, [this] { desk().reportShift(); });
     connect(m_noSale, &Button::clicked, this, [this] { ask(Asking::OpenDrawer); });
     connect(m_closeDay, &Button::clicked, this, [this] { ask(Asking::CloseDay); });
+    connect(m_statements, &Button::clicked, this, [this] { Q_EMIT wanted(Place::Reconcile); });
     connect(m_back, &Button::clicked, this, [this] { Q_EMIT wanted(Place::Sale); });
 
     connect(m_float, &EntryPanel::confirmed, this, [this](const QString &text) {
@@ -135,10 +136,11 @@ QWidget *DrawerScreen::makeSide()
     m_x = action("reportShift", "receipt", Qt::Key_F6);
     m_noSale = action("openDrawerOnly", "drawer", Qt::Key_F7);
     m_closeDay = action("closeDay", "moon", Qt::Key_F11);
+    m_statements = action("reconcile", "list", Qt::Key_F8);
     m_back = action("drawerBack", "back", Qt::Key_Escape);
     m_back->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
-    for (Button *button :
-         {m_open, m_payIn, m_payOut, m_count, m_handOver, m_x, m_noSale, m_closeDay}) {
+    for (Button *button : {m_open, m_payIn, m_payOut, m_count, m_handOver, m_x, m_noSale,
+                           m_statements, m_closeDay}) {
         column->addWidget(button);
     }
     column->addStretch(1);
@@ -448,6 +450,7 @@ void DrawerScreen::retranslate()
     m_handOver->setText(tr("Hand over"));
     m_x->setText(tr("X report"));
     m_noSale->setText(tr("Open the drawer"));
+    m_statements->setText(tr("Reconcile"));
     m_closeDay->setText(tr("Close the day (Z)"));
     m_back->setText(tr("Back"));
     m_print->setText(tr("Print"));

@@ -68,7 +68,7 @@ private:
     Label *m_title, *m_who, *m_openingWord;
     AmountLabel *m_opening;
     Button *m_open, *m_payIn, *m_payOut, *m_count, *m_handOver, *m_x, *m_noSale, *m_closeDay,
-        *m_back;
+        *m_statements, *m_back;
     QStackedWidget *m_faces;
     EmptyState *m_rest;
     EntryPanel *m_float;

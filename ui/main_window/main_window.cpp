@@ -17,6 +17,7 @@
 #include "ui/people/rules_screen.h"
 #include "ui/receipt/finished_screen.h"
 #include "ui/receipts/receipts_screen.h"
+#include "ui/reconcile/reconcile_screen.h"
 #include "ui/reports/reports_screen.h"
 #include "ui/sale/sale_screen.h"
 #include "ui/scan/scan_recogniser.h"
@@ -137,8 +138,19 @@ Screen &MainWindow::screen(Place place)
     case Place::Parked:
         screen = new ParkedScreen(m_fittings, this);
         break;
-    case Place::Attention:
-        screen = new AttentionScreen(m_fittings, this);
+    case Place::Attention: {
+        auto *attention = new AttentionScreen(m_fittings, this);
+        connect(attention, &AttentionScreen::statementWanted, this,
+                [this](const std::string &day, const ProviderId &provider) {
+                    static_cast<ReconcileScreen &>(this->screen(Place::Reconcile))
+                        .lookAt(day, provider);
+                    go(Place::Reconcile);
+                });
+        screen = attention;
+        break;
+    }
+    case Place::Reconcile:
+        screen = new ReconcileScreen(m_fittings, this);
         break;
     case Place::Drawer:
         screen = new DrawerScreen(m_fittings, this);
@@ -184,6 +196,7 @@ Place MainWindow::fitting(Place place) const
     case Place::Parked:
     case Place::Attention:
     case Place::Drawer:
+    case Place::Reconcile:
     case Place::Settings:
     case Place::Overview:
     case Place::Reports:

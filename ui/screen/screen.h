@@ -22,6 +22,7 @@ enum class Place
     Parked,
     Attention,
     Drawer,
+    Reconcile,
     Settings,
     Overview,
     Reports,

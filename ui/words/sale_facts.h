@@ -72,6 +72,7 @@ inline bool isByHand(const CounterView &view, const ProviderId &provider)
 inline bool needsWord(const CounterView &view, const AttentionView &attention)
 {
     return attention.kind != AttentionView::Kind::Exception && !attention.isOfRelay() &&
+           !attention.isOfStatement() &&
            (isByHand(view, attention.provider) ||
             attention.weather.lastReason == Reason::AskThePerson);
 }

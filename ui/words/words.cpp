@@ -182,6 +182,14 @@ QString refusalText(Refusal refusal)
         return Words::tr("It is not known yet what became of some money.");
     case Refusal::CannotSign:
         return Words::tr("The day cannot be signed: its key does not open.");
+    case Refusal::NobodyToAsk:
+        return Words::tr("This way to pay has no provider that could be asked.");
+    case Refusal::NotReadyYet:
+        return Words::tr("The provider has no statement of that day yet: try again later.");
+    case Refusal::SaleIsOver:
+        return Words::tr("Its sale is over: the money can only go back.");
+    case Refusal::NoSuchRow:
+        return Words::tr("That row is not there any more: the day has been compared again.");
     }
     return {};
 }
@@ -296,6 +304,18 @@ static StateWords shopWords(const AttentionView &attention)
         return {Words::tr("The shop's database cannot be reached"), meanwhile,
                 Words::tr("Check the network. The till comes back by itself.")};
     }
+static StateWords statementWords(const AttentionView &attention, const QString &method)
+{
+    const QString day = fromUtf8(attention.day);
+    if (attention.kind == AttentionView::Kind::StatementDiffers) {
+        return {Words::tr("%1, %2: rows to look at: %3").arg(method, day).arg(attention.times),
+                Words::tr("The provider's statement and the till's books do not say the same."),
+                Words::tr("A supervisor looks at them under Reconcile.")};
+    }
+    return {Words::tr("%1, %2: no statement yet").arg(method, day),
+            reasonText(attention.weather.lastReason),
+            Words::tr("The till keeps asking. A manager can bring the file instead, under "
+                      "Reconcile.")};
 }
 
 StateWords attentionWords(const AttentionView &attention, const QString &method, bool byHand)
@@ -305,6 +325,9 @@ StateWords attentionWords(const AttentionView &attention, const QString &method,
     }
     if (attention.isOfRelay()) {
         return relayWords(attention, method);
+    }
+    if (attention.isOfStatement()) {
+        return statementWords(attention, method);
     }
     const QString amount = amountText(attention.amount);
     if (byHand && attention.kind == AttentionView::Kind::AttemptUnresolved) {
@@ -334,6 +357,8 @@ StateWords attentionWords(const AttentionView &attention, const QString &method,
     case AttentionView::Kind::CallbacksDoubted:
     case AttentionView::Kind::ShopDown:
     case AttentionView::Kind::FactsSetAside:
+    case AttentionView::Kind::StatementDiffers:
+    case AttentionView::Kind::StatementLacking:
         break; // above
     }
     return {};

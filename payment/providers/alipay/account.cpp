@@ -2,6 +2,7 @@
 #include "payment/providers/alipay/account.h"
 
 #include "payment/providers/wire/address.h"
+#include "payment/providers/wire/statements.h"
 
 namespace guitai::alipay {
 
@@ -133,7 +134,8 @@ std::vector<SettingField> settingFields()
             file("app_cert_file", false, false),
             file("alipay_cert_file", false, false),
             file("alipay_root_cert_file", false, false),
-            SettingField{"aes_key", true, false, false}};
+            SettingField{"aes_key", true, false, false},
+            text(statementTimeKey, false)};
 }
 
 bool isAlipaysOwn(const std::string &gateway)
@@ -195,6 +197,11 @@ Result<Account> readAccount(const ProviderSettings &settings)
                            "again from Alipay's open platform, or leave it out."};
         }
     }
+    const auto morning = statementTime(settings, Span::hours(9) + Span::minutes(30));
+    if (!morning) {
+        return morning.problem();
+    }
+    account.statementAfter = *morning;
     return account;
 }
 

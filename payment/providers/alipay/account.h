@@ -19,9 +19,10 @@ struct Account
     std::string appId;
     std::string sellerId; // may be empty
     PrivateKey key;
-    std::optional<PublicKey> alipayKey;            // key mode
-    std::shared_ptr<CertificateBook> certificates; // certificate mode, else null
-    std::optional<ContentCipher> cipher;           // with AES content encryption
+    std::optional<PublicKey> alipayKey;                       // key mode
+    std::shared_ptr<CertificateBook> certificates;            // certificate mode, else null
+    std::optional<ContentCipher> cipher;                      // with AES content encryption
+    Span statementAfter = Span::hours(9) + Span::minutes(30); // when the day before is fetched
 };
 
 // What the settings file may say about Alipay.

@@ -2,8 +2,8 @@
 #include "payment/providers/alipay/bill.h"
 
 #include "payment/providers/alipay/archive.h"
-#include "payment/providers/alipay/china_time.h"
 #include "payment/providers/alipay/gbk.h"
+#include "payment/providers/wire/china_time.h"
 
 #include <algorithm>
 #include <charconv>

@@ -10,7 +10,7 @@ namespace guitai::alipay {
 
 namespace {
 
-ProviderCard cardOfAlipay()
+ProviderCard cardOfAlipay(const Account &account)
 {
     ProviderCard card;
     card.id = ProviderId("alipay");
@@ -23,6 +23,7 @@ ProviderCard cardOfAlipay()
     // A code lives two hours at most, whatever we asked for, and a trade that is born from it in
     // the last second lives as long as our patience.
     card.afterglow = Span::hours(2) + card.patience + Span::minutes(5);
+    card.statementAfter = account.statementAfter;
     return card;
 }
 
@@ -31,7 +32,7 @@ class Client : public Provider
 public:
     explicit Client(Account account)
         : m_account(std::make_shared<const Account>(std::move(account)))
-        , m_card(cardOfAlipay())
+        , m_card(cardOfAlipay(*m_account))
     {}
 
     const ProviderCard &card() const override { return m_card; }

@@ -1,10 +1,10 @@
 // Pay: charge the code that the customer shows.
 #include "payment/providers/alipay/conversations.h"
 
-#include "payment/providers/alipay/china_time.h"
 #include "payment/providers/alipay/order_text.h"
 #include "payment/providers/alipay/pay_note.h"
 #include "payment/providers/alipay/refusals.h"
+#include "payment/providers/wire/china_time.h"
 
 namespace guitai::alipay {
 

@@ -1,8 +1,8 @@
 // Giving back, and asking what became of it.
 #include "payment/providers/alipay/conversations.h"
 
-#include "payment/providers/alipay/china_time.h"
 #include "payment/providers/alipay/refusals.h"
+#include "payment/providers/wire/china_time.h"
 
 namespace guitai::alipay {
 

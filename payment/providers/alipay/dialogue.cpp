@@ -1,8 +1,8 @@
 // The common part of every conversation.
 #include "payment/providers/alipay/dialogue.h"
 
-#include "payment/providers/alipay/china_time.h"
 #include "payment/providers/alipay/request.h"
+#include "payment/providers/wire/china_time.h"
 #include "payment/providers/wire/http_date.h"
 
 #include <utility>

@@ -1,8 +1,8 @@
 // Reading notifies.
 #include "payment/providers/alipay/notify.h"
 
-#include "payment/providers/alipay/china_time.h"
 #include "payment/providers/crypto/base64.h"
+#include "payment/providers/wire/china_time.h"
 #include "payment/providers/wire/form.h"
 
 namespace guitai::alipay {

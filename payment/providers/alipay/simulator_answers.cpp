@@ -2,8 +2,8 @@
 #include "payment/providers/alipay/simulator_answers.h"
 
 #include "payment/providers/alipay/call.h"
-#include "payment/providers/alipay/china_time.h"
 #include "payment/providers/crypto/base64.h"
+#include "payment/providers/wire/china_time.h"
 #include "payment/providers/wire/json_text.h"
 
 #include <algorithm>

@@ -2,9 +2,9 @@
 #include "payment/providers/alipay/simulator_bills.h"
 
 #include "payment/providers/alipay/archive.h"
-#include "payment/providers/alipay/china_time.h"
 #include "payment/providers/alipay/gbk.h"
 #include "payment/providers/alipay/simulator_answers.h"
+#include "payment/providers/wire/china_time.h"
 #include "payment/providers/wire/http_date.h"
 #include "payment/providers/wire/json_text.h"
 

@@ -3,21 +3,13 @@
 
 #include "payment/providers/alipay/bill.h"
 #include "payment/providers/wire/address.h"
+#include "payment/providers/wire/statements.h"
 
 namespace guitai::alipay {
 
 namespace {
 
 constexpr std::int64_t mostBytes = 64ll * 1024 * 1024;
-
-Reading noBill(Verdict verdict, Reason reason, const std::string &words)
-{
-    Reading reading;
-    reading.verdict = verdict;
-    reading.reason = reason;
-    reading.providerWords = words;
-    return reading;
-}
 
 bool begins(std::string_view text, std::string_view begin)
 {
@@ -122,8 +114,8 @@ Step StatementTalk::hear(const Answer &answer)
     request.method = "GET";
     request.url = safeAddress(reading->code);
     if (request.url.empty()) {
-        return noBill(Verdict::NoAnswer, Reason::Garbled,
-                      "the bill's address is not to be trusted");
+        return noStatement(Verdict::NoAnswer, Reason::Garbled,
+                           "the bill's address is not to be trusted");
     }
     request.timeout = Span::seconds(60);
     request.longestAnswer = mostBytes;
@@ -134,14 +126,8 @@ Step StatementTalk::hear(const Answer &answer)
 Step StatementTalk::heardFile(const Answer &answer)
 {
     const auto *reply = std::get_if<HttpReply>(&answer);
-    if (!reply) {
-        const auto *silence = std::get_if<Silence>(&answer);
-        return noBill(Verdict::NoAnswer, silence ? silence->reason : Reason::Unknown,
-                      silence ? silence->detail : std::string());
-    }
-    if (reply->status != 200) {
-        return noBill(Verdict::NoAnswer, Reason::ProviderDown,
-                      "HTTP " + std::to_string(reply->status) + " to the download");
+    if (!reply || reply->status != 200) {
+        return noDownload(answer);
     }
     Reading reading;
     reading.verdict = Verdict::DayClosed;

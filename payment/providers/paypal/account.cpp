@@ -2,6 +2,7 @@
 #include "payment/providers/paypal/account.h"
 
 #include "payment/providers/wire/address.h"
+#include "payment/providers/wire/statements.h"
 
 #include <algorithm>
 
@@ -140,7 +141,8 @@ std::vector<SettingField> settingFields()
             optional("soft_descriptor"),
             SettingField{"webhook_cert_file", false, true, false},
             SettingField{"webhook_root_file", false, true, false},
-            optional("webhook_cert_hosts")};
+            optional("webhook_cert_hosts"),
+            optional(statementTimeKey)};
 }
 
 Result<Account> readAccount(const ProviderSettings &settings)
@@ -192,6 +194,11 @@ Result<Account> readAccount(const ProviderSettings &settings)
     account.certificateName = isLive(account.baseUrl)
                                   ? "messageverificationcerts.paypal.com"
                                   : "messageverificationcerts.sandbox.paypal.com";
+    const auto morning = statementTime(settings, Span::hours(6));
+    if (!morning) {
+        return morning.problem();
+    }
+    account.statementAfter = *morning;
     return account;
 }
 

@@ -28,6 +28,7 @@ struct Account
     std::vector<Certificate> webhookRoots;        // none: TLS vouches for what is fetched
     std::vector<std::string> certificateHosts;    // "api.paypal.com"
     std::string certificateName;                  // "messageverificationcerts.paypal.com"
+    Span statementAfter = Span::hours(6);         // when the day before is fetched
 };
 
 // What the settings file may say about PayPal.

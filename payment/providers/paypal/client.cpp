@@ -13,7 +13,7 @@ namespace guitai::paypal {
 
 namespace {
 
-ProviderCard cardOfPayPal()
+ProviderCard cardOfPayPal(const Account &account)
 {
     ProviderCard card;
     card.id = ProviderId("paypal");
@@ -28,6 +28,7 @@ ProviderCard cardOfPayPal()
     card.patience = Span::minutes(5);
     // Only a capture of ours moves money, and none is begun after the end.
     card.afterglow = Span::hours(1);
+    card.statementAfter = account.statementAfter;
     return card;
 }
 
@@ -36,7 +37,7 @@ class PayPalClient : public Provider
 public:
     explicit PayPalClient(Account account)
         : m_session(std::make_shared<Session>(std::move(account)))
-        , m_card(cardOfPayPal())
+        , m_card(cardOfPayPal(m_session->account()))
     {}
 
     const ProviderCard &card() const override { return m_card; }

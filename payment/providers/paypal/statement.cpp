@@ -1,6 +1,7 @@
 // The pages, and what their transactions mean.
 #include "payment/providers/paypal/statement.h"
 
+#include "payment/providers/paypal/activity_file.h"
 #include "payment/providers/paypal/amount.h"
 #include "payment/providers/paypal/paypal_time.h"
 #include "payment/providers/wire/form.h"
@@ -186,6 +187,9 @@ Result<Statement> statementFrom(std::string_view file, const StatementDay &day)
     const Problem noPages{"this is no list of transactions as PayPal's reporting API gives it"};
     if (file.size() > mostStatementBytes) {
         return Problem{"the file is larger than 64 MiB: no statement of a day"};
+    }
+    if (isActivityFile(file)) {
+        return statementFromActivity(file, day);
     }
     const auto document =
         QJsonDocument::fromJson(QByteArray::fromRawData(file.data(), qsizetype(file.size())));

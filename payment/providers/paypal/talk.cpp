@@ -127,6 +127,21 @@ HttpRequest Talk::tokenRequest(const std::string &baseUrl) const
     return request;
 }
 
+Step Talk::loginRefused(const HttpReply &reply)
+{
+    const auto refusal = readRefusal(reply.status, reply.body);
+    if (!refusal) {
+        return doubt(reply);
+    }
+    Reading reading;
+    const Meaning meaning = meaningOfLogin(*refusal);
+    reading.verdict = meaning.verdict;
+    reading.reason = meaning.reason;
+    reading.providerCode = refusal->code();
+    reading.providerWords = refusal->words;
+    return turnedAway(reading);
+}
+
 Step Talk::hearToken(const HttpReply &reply)
 {
     if (reply.status == 200) {
@@ -141,17 +156,7 @@ Step Talk::hearToken(const HttpReply &reply)
         }
         return sayWithToken();
     }
-    const auto refusal = readRefusal(reply.status, reply.body);
-    if (!refusal) {
-        return doubt(reply);
-    }
-    Reading reading;
-    const Meaning meaning = meaningOfLogin(*refusal);
-    reading.verdict = meaning.verdict;
-    reading.reason = meaning.reason;
-    reading.providerCode = refusal->code();
-    reading.providerWords = refusal->words;
-    return turnedAway(reading);
+    return loginRefused(reply);
 }
 
 Step Talk::hearReply(const HttpReply &reply)
@@ -165,17 +170,7 @@ Step Talk::hearReply(const HttpReply &reply)
         m_renewed = true;
         return sayWithToken();
     }
-    const auto refusal = readRefusal(reply.status, reply.body);
-    if (!refusal) {
-        return doubt(reply);
-    }
-    Reading reading;
-    const Meaning meaning = meaningOfLogin(*refusal);
-    reading.verdict = meaning.verdict;
-    reading.reason = meaning.reason;
-    reading.providerCode = refusal->code();
-    reading.providerWords = refusal->words;
-    return turnedAway(reading);
+    return loginRefused(reply);
 }
 
 Step Talk::sayElsewhere(HttpRequest request)

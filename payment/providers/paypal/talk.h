@@ -70,6 +70,7 @@ private:
 
     Step sayWithToken();
     Step askForToken();
+    Step loginRefused(const HttpReply &reply);
     Step hearToken(const HttpReply &reply);
     Step hearReply(const HttpReply &reply);
 

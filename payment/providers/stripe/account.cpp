@@ -2,6 +2,7 @@
 #include "payment/providers/stripe/account.h"
 
 #include "payment/providers/wire/address.h"
+#include "payment/providers/wire/statements.h"
 
 #include <algorithm>
 
@@ -78,7 +79,8 @@ std::vector<SettingField> settingFields()
             SettingField{"currencies", false, false, false},
             SettingField{"payment_method_types", false, false, false},
             SettingField{"capture_method", false, false, false},
-            SettingField{"api_version", false, false, false}};
+            SettingField{"api_version", false, false, false},
+            SettingField{statementTimeKey, false, false, false}};
 }
 
 Result<Account> readAccount(const ProviderSettings &settings)
@@ -128,6 +130,11 @@ Result<Account> readAccount(const ProviderSettings &settings)
     if (const std::string version = stripeSetting(settings, "api_version"); !version.empty()) {
         account.version = version;
     }
+    const auto morning = statementTime(settings, Span::hours(5));
+    if (!morning) {
+        return morning.problem();
+    }
+    account.statementAfter = *morning;
     return account;
 }
 

@@ -24,6 +24,7 @@ struct Account
     bool captureByHand = false; // capture_method manual: authorised at the reader, captured by us
 
     bool isTest() const;
+    Span statementAfter = Span::hours(5); // when the day before is fetched
 };
 
 // What the settings file may say about Stripe.

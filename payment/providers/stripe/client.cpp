@@ -26,6 +26,7 @@ ProviderCard cardOfStripe(const Account &account)
     card.patience = Span::minutes(2);
     // What has ended unpaid has been cancelled at Stripe, so that nothing can turn up any more.
     card.afterglow = Span::minutes(10);
+    card.statementAfter = account.statementAfter;
     return card;
 }
 

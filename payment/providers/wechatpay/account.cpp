@@ -2,6 +2,7 @@
 #include "payment/providers/wechatpay/account.h"
 
 #include "payment/providers/wire/address.h"
+#include "payment/providers/wire/statements.h"
 
 #include <algorithm>
 
@@ -270,7 +271,8 @@ std::vector<SettingField> settingFields()
             text("api_v2_sign_type", false),
             text("notify_url", false),
             text("device_ip", false),
-            text("store_id", false)};
+            text("store_id", false),
+            text(statementTimeKey, false)};
 }
 
 Result<Account> readAccount(const ProviderSettings &settings)
@@ -298,6 +300,11 @@ Result<Account> readAccount(const ProviderSettings &settings)
     if (const auto good = readPlatformCertificates(settings, *key, *serial, *account.keys); !good) {
         return good.problem();
     }
+    const auto morning = statementTime(settings, Span::hours(10));
+    if (!morning) {
+        return morning.problem();
+    }
+    account.statementAfter = *morning;
     return account;
 }
 

@@ -49,6 +49,7 @@ struct Account
     std::string notifyUrl = {}; // where the till has no relay
     std::string deviceIp = {};
     std::string storeId = {};
+    Span statementAfter = Span::hours(10); // when the day before is fetched
 };
 
 // What the settings file may say about WeChat Pay.

@@ -1,23 +1,14 @@
 // Reading bills. Every data cell begins with a backtick, so that a comma inside does not part it.
 #include "payment/providers/wechatpay/bill.h"
 
+#include "payment/providers/wire/lines.h"
+
 #include <QByteArray>
 #include <QCryptographicHash>
 
 namespace guitai::wechatpay {
 
 namespace {
-
-std::string_view takeLine(std::string_view &text)
-{
-    const auto end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (!line.empty() && line.back() == '\r') {
-        line.remove_suffix(1);
-    }
-    return line;
-}
 
 std::vector<std::string> parted(std::string_view line, std::string_view by)
 {

@@ -26,6 +26,7 @@ ProviderCard cardOfWeChatPay(const Account &account)
     // An order that was never closed ends by itself two minutes after the deadline; a reversed one
     // is final. What then still turns up is looked for a while longer.
     card.afterglow = Span::minutes(20);
+    card.statementAfter = account.statementAfter;
     return card;
 }
 

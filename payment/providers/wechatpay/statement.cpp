@@ -5,21 +5,13 @@
 #include "payment/providers/wechatpay/gzip.h"
 #include "payment/providers/wechatpay/json_fields.h"
 #include "payment/providers/wechatpay/request.h"
+#include "payment/providers/wire/statements.h"
 
 namespace guitai::wechatpay {
 
 namespace {
 
 constexpr std::size_t mostBytes = 64u * 1024 * 1024;
-
-Reading nothing(Verdict verdict, Reason reason, const std::string &words)
-{
-    Reading reading;
-    reading.verdict = verdict;
-    reading.reason = reason;
-    reading.providerWords = words;
-    return reading;
-}
 
 Matter dayMatter(const StatementDay &day)
 {
@@ -105,11 +97,12 @@ Step StatementTalk::hear(const Answer &answer)
 Step StatementTalk::heardAddress(const Reading &reading)
 {
     const auto fields = JsonFields::read(reading.code);
-    const std::string target = fields ? pathAndQueryOf(fields->text("download_url")) : std::string();
+    const std::string target =
+        fields ? pathAndQueryOf(fields->text("download_url")) : std::string();
     m_hash =
         fields && fields->text("hash_type") == "SHA1" ? fields->text("hash_value") : std::string();
     if (target.empty() || m_hash.empty()) {
-        return nothing(Verdict::NoAnswer, Reason::Garbled, "no address or hash of the bill");
+        return noStatement(Verdict::NoAnswer, Reason::Garbled, "no address or hash of the bill");
     }
     m_downloading = true;
     return downloadRequest(*m_account, target, m_now);
@@ -118,24 +111,18 @@ Step StatementTalk::heardAddress(const Reading &reading)
 Step StatementTalk::heardFile(const Answer &answer) const
 {
     const auto *reply = std::get_if<HttpReply>(&answer);
-    if (!reply) {
-        const auto *silence = std::get_if<Silence>(&answer);
-        return nothing(Verdict::NoAnswer, silence ? silence->reason : Reason::Unknown,
-                       silence ? silence->detail : std::string());
-    }
-    if (reply->status != 200) {
-        return nothing(Verdict::NoAnswer, Reason::ProviderDown,
-                       "HTTP " + std::to_string(reply->status) + " to the download");
+    if (!reply || reply->status != 200) {
+        return noDownload(answer);
     }
     const bool isPacked = reply->body.compare(0, 2, "\x1F\x8B") == 0;
     const auto plain =
         isPacked ? gunzipped(reply->body, mostBytes) : Result<std::string>(reply->body);
     if (!plain) {
-        return nothing(Verdict::NoAnswer, Reason::Garbled, plain.problem().what);
+        return noStatement(Verdict::NoAnswer, Reason::Garbled, plain.problem().what);
     }
     if (billHash(*plain) != m_hash) {
-        return nothing(Verdict::NoAnswer, Reason::Garbled,
-                       "the bill's hash is not the one that WeChat Pay told");
+        return noStatement(Verdict::NoAnswer, Reason::Garbled,
+                           "the bill's hash is not the one that WeChat Pay told");
     }
     Reading reading;
     reading.verdict = Verdict::DayClosed;

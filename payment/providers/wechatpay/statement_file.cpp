@@ -1,11 +1,12 @@
 // What the rows of WeChat Pay's bills mean. Columns go by their headers.
 #include "payment/providers/wechatpay/gzip.h"
 #include "payment/providers/wechatpay/statement.h"
+#include "payment/providers/wire/china_time.h"
+#include "payment/providers/wire/lines.h"
 #include "shop/base/text.h"
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 namespace guitai::wechatpay {
 
@@ -14,17 +15,6 @@ namespace {
 constexpr std::size_t mostBillBytes = 64u * 1024 * 1024;
 
 using Cells = std::vector<std::string_view>;
-
-std::string_view nextLine(std::string_view &text)
-{
-    const auto end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (!line.empty() && line.back() == '\r') {
-        line.remove_suffix(1);
-    }
-    return line;
-}
 
 void splitInto(Cells &cells, std::string_view line, std::string_view by)
 {
@@ -37,19 +27,6 @@ void splitInto(Cells &cells, std::string_view line, std::string_view by)
         }
         line.remove_prefix(end + by.size());
     }
-}
-
-// "2026-03-01 10:20:30" in China.
-std::optional<Instant> billTime(std::string_view text)
-{
-    CivilTime time;
-    const std::string copy(text);
-    if (std::sscanf(copy.c_str(), "%4d-%2d-%2d %2d:%2d:%2d", &time.year, &time.month, &time.day,
-                    &time.hour, &time.minute, &time.second) != 6) {
-        return std::nullopt;
-    }
-    const Instant at = instantOf(time, chinaOffset);
-    return plainDateTime(at, chinaOffset) == text ? std::optional(at) : std::nullopt;
 }
 
 std::optional<Money> yuanIn(std::string_view text)
@@ -75,7 +52,7 @@ public:
         : m_account(account)
     {
         m_statement.provider = ProviderId("wechatpay");
-        const auto from = billTime(day.day + " 00:00:00");
+        const auto from = chinaTime(day.day + " 00:00:00");
         m_statement.from = from.value_or(day.from);
         m_statement.until = *m_statement.from + Span::hours(24);
     }
@@ -89,7 +66,7 @@ public:
             return Problem{"the bill is not in UTF-8, as WeChat Pay writes it"};
         }
         for (int number = 1; !file.empty(); ++number) {
-            const std::string_view line = nextLine(file);
+            const std::string_view line = takeLine(file);
             if (line.empty()) {
                 continue;
             }
@@ -156,7 +133,7 @@ private:
         if (m_cells.size() != m_headers.size()) {
             return "another number of cells than there are columns";
         }
-        const auto at = billTime(m_isFundFlow ? cell("记账时间") : cell("交易时间"));
+        const auto at = chinaTime(m_isFundFlow ? cell("记账时间") : cell("交易时间"));
         if (!at) {
             return "no time";
         }

@@ -20,6 +20,7 @@ ProviderCard cardOf(const Terminal &terminal)
     card.nameZh = "刷卡终端";
     card.step = CustomerStep::PresentCard;
     card.isLocal = true;
+    card.readsStatements = true;
     card.currencies = {terminal.currency.code()};
     // The payment's own conversation listens all the time. These are the gaps between attempts to
     // find out what became of it once it was lost: each occupies the terminal for a second or two.

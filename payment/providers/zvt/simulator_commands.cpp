@@ -52,6 +52,7 @@ int KeptTerminal::refusalOf(const Apdu &apdu) const
     }
     switch (apdu.command) {
     case zvt::Reversal:
+    case Totals:
     case EndOfDay:
     case Initialisation:
     case Diagnosis:
@@ -90,6 +91,9 @@ void KeptTerminal::carryOut(const Apdu &apdu, Instant now)
     case RepeatReceipt:
         repeatReceiptNow();
         return;
+    case Totals:
+        tellTotals(now);
+        return;
     case EndOfDay:
         closeDayNow(now);
         return;
@@ -113,18 +117,32 @@ void KeptTerminal::repeatReceiptNow()
     }
 }
 
+// Totals so far; nothing is closed by telling them.
+void KeptTerminal::tellTotals(Instant now)
+{
+    SimulatedDeal telling;
+    telling.trace = m_books.nextTrace();
+    telling.at = now;
+    sayTotal(telling, "Zwischensumme");
+}
+
 void KeptTerminal::closeDayNow(Instant now)
 {
     SimulatedDeal closing;
     closing.trace = m_books.nextTrace();
     closing.at = now;
-    const std::int64_t total = m_books.total();
     m_isClosing = true;
     say(intermediate(0x0F, m_options));
-    say(totalStatus(closing, total, m_options));
+    sayTotal(closing, "Kassenschnitt");
+}
+
+void KeptTerminal::sayTotal(const SimulatedDeal &deal, const char *title)
+{
+    const std::int64_t total = m_books.total();
+    say(totalStatus(deal, total, m_options));
     if (printsThroughTill()) {
-        for (Apdu &apdu : report(
-                 {"Kassenschnitt", "Summe " + Money(total, m_options.currency).text()}, m_options))
+        for (Apdu &apdu :
+             report({title, "Summe " + Money(total, m_options.currency).text()}, m_options))
             say(std::move(apdu));
     }
     finish();

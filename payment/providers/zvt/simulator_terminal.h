@@ -125,7 +125,9 @@ private:
     void carryOut(const Apdu &apdu, Instant now);
     void beginDeal(const Apdu &apdu, Instant now);
     void repeatReceiptNow();
+    void tellTotals(Instant now);
     void closeDayNow(Instant now);
+    void sayTotal(const SimulatedDeal &deal, const char *title);
     void askedToGiveUp(Instant now);
     bool holdCard(std::string_view which, int result, Instant now);
     void bankHasAnswered(Instant now);

@@ -59,6 +59,18 @@ CloseDayTalk::CloseDayTalk(std::shared_ptr<const Terminal> terminal, Matter matt
 
 void CloseDayTalk::ready()
 {
+    run({Totals, passwordBytes()}, terminal().processTime);
+}
+
+// Not every terminal can tell its totals before; its end of day tells them too.
+void CloseDayTalk::totalsEnded(const Outcome &outcome)
+{
+    if (outcome.end == Outcome::End::Lost) {
+        conclude(notDone(outcome));
+        return;
+    }
+    if (outcome.end == Outcome::End::Completed && outcome.record && outcome.record->amount)
+        m_totals = Money(*outcome.record->amount, terminal().currency);
     run({EndOfDay, passwordBytes()}, terminal().processTime);
 }
 
@@ -67,8 +79,12 @@ void CloseDayTalk::unreached(const Outcome &outcome)
     conclude(notDone(outcome));
 }
 
-void CloseDayTalk::ended(std::uint16_t, const Outcome &outcome)
+void CloseDayTalk::ended(std::uint16_t command, const Outcome &outcome)
 {
+    if (command == Totals) {
+        totalsEnded(outcome);
+        return;
+    }
     // Even when its end was not heard, receipt numbers may have begun anew.
     if (outcome.end != Outcome::End::Refused)
         m_witness->closedAt = m_now;
@@ -84,6 +100,7 @@ void CloseDayTalk::ended(std::uint16_t, const Outcome &outcome)
     }
     Reading reading;
     reading.verdict = Verdict::DayClosed;
+    reading.amount = m_totals;
     if (outcome.record && outcome.record->amount)
         reading.amount = Money(*outcome.record->amount, terminal().currency);
     conclude(std::move(reading));

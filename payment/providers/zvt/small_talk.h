@@ -26,6 +26,7 @@ struct Witness
     std::optional<Instant> closedAt; // the last end of day
 };
 
+// The totals first, while the terminal still has them, then its end of day.
 class CloseDayTalk : public Talk
 {
 public:
@@ -37,8 +38,11 @@ private:
     void unreached(const Outcome &outcome) override;
     void ended(std::uint16_t command, const Outcome &outcome) override;
 
+    void totalsEnded(const Outcome &outcome);
+
     Instant m_now;
     std::shared_ptr<Witness> m_witness;
+    std::optional<Money> m_totals;
 };
 
 } // namespace guitai::zvt

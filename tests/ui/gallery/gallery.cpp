@@ -2,6 +2,7 @@
 #include "tests/ui/fake_desk.h"
 #include "tests/ui/little_books.h"
 #include "tests/ui/little_shift.h"
+#include "tests/ui/little_statements.h"
 #include "ui/customer/customer_view.h"
 #include "ui/main_window/main_window.h"
 #include "ui/scan/scan_recogniser.h"
@@ -9,6 +10,7 @@
 #include "ui/theme/notice_bar.h"
 #include "ui/theme/text_field.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -45,6 +47,7 @@ private:
     void splitPictures();
     void otherPictures();
     void drawerPictures();
+    void statementPictures();
     void customerPictures();
     void managerPictures();
 
@@ -396,6 +399,29 @@ void Gallery::otherPictures()
     shot(QStringLiteral("50_stopped"));
 }
 
+void Gallery::statementPictures()
+{
+    const auto come = [this](const ReconciledDay &day) {
+        fresh(openShop());
+        m_window->go(Place::Reconcile);
+        Q_EMIT m_desk->statementsOpened(day);
+        settle();
+    };
+    come(dayThatAgrees());
+    shot(QStringLiteral("81_statement_agrees"));
+    come(dayThatDiffers());
+    shot(QStringLiteral("82_statement_differs"));
+    if (auto *list = m_window->findChild<QAbstractItemView *>(QStringLiteral("differences"))) {
+        list->setCurrentIndex(list->model()->index(7, 0));
+    }
+    settle();
+    shot(QStringLiteral("83_statement_row"));
+    press("acceptRows");
+    shot(QStringLiteral("84_statement_note"));
+    come(dayWithoutStatement());
+    shot(QStringLiteral("85_statement_lacking"));
+}
+
 void Gallery::drawerPictures()
 {
     fresh(shopThatWantsAShift());
@@ -538,6 +564,7 @@ void Gallery::renderAll(QSize size, const QString &language, Shade shade, const 
     splitPictures();
     otherPictures();
     drawerPictures();
+    statementPictures();
     customerPictures();
     managerPictures();
 }

@@ -1,10 +1,10 @@
-// Reading Alipay's times.
-#include "payment/providers/alipay/china_time.h"
+// Read, and written back to see that nothing was loose.
+#include "payment/providers/wire/china_time.h"
 
 #include <cstdio>
 #include <string>
 
-namespace guitai::alipay {
+namespace guitai {
 
 std::optional<Instant> chinaTime(std::string_view text)
 {
@@ -19,4 +19,4 @@ std::optional<Instant> chinaTime(std::string_view text)
     return plainDateTime(at, chinaOffset) == text ? std::optional(at) : std::nullopt;
 }
 
-} // namespace guitai::alipay
+} // namespace guitai
