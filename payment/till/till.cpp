@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace guitai {
 
@@ -37,6 +38,10 @@ Result<void> Till::start()
         return opening.problem();
     for (const Fact &fact : opening->facts)
         evolve(m_counter, fact);
+    // The sale before the next customer's is over and its facts are not in hand: that it left the
+    // screen is among them.
+    if (m_counter.current.empty())
+        m_counter.current = std::exchange(m_counter.next, {});
     // The journal knows these for all time, the facts in hand only for what is not over.
     m_counter.lastReceipt = opening->lastReceipt;
     m_counter.drawer = opening->drawer;

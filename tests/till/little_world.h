@@ -237,12 +237,15 @@ private:
         if (m_full)
             return Problem{"the disk is full"};
         m_facts.insert(m_facts.end(), facts.begin(), facts.end());
+        for (const Fact &fact : facts)
+            m_retired.erase(saleOf(fact));
         return {};
     }
     Result<Opening> open(Currency currency) override
     {
         Opening opening;
-        opening.facts = m_facts;
+        std::copy_if(m_facts.begin(), m_facts.end(), std::back_inserter(opening.facts),
+                     [&](const Fact &fact) { return m_retired.count(saleOf(fact)) == 0; });
         opening.drawer = Money(0, currency);
         if (!m_facts.empty())
             opening.since = timeOf(m_facts.front());
@@ -270,7 +273,7 @@ private:
         }
         return {};
     }
-    void retire(const SaleId &) override {}
+    void retire(const SaleId &over) override { m_retired.insert(over); }
 
     void send(Ticket ticket, const HttpRequest &request) override
     {
@@ -391,6 +394,7 @@ private:
     relay::LetterNumber m_letters = 0;
     Instant m_now{1'770'000'000'000};
     std::vector<Fact> m_facts;
+    std::set<SaleId> m_retired; // do not come back at a start
     std::deque<Arrival> m_answers;
     std::deque<Wire> m_wires;
     std::optional<Instant> m_alarm;

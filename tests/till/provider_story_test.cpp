@@ -206,6 +206,32 @@ private Q_SLOTS:
         QCOMPARE(world.ledgerOf(id).timesCharged, 1);
     }
 
+    // Scanned while the one before paid, then left alone on the screen: it is there again, and
+    // goods scanned while it is being paid do not get into it.
+    void theNextCustomersSaleIsOnTheScreenAgainAfterAPowerCut()
+    {
+        LittleWorld world("alipay");
+        world.beginSale();
+        world.pass(Span::seconds(3));
+        CatalogueItem tea;
+        tea.code = "tea";
+        tea.name = "Tea";
+        tea.price = Money(300, Currency::cny());
+        world.till->add(tea);
+        QVERIFY(world.customerPays());
+        world.pass(Span::seconds(5));
+        world.till->handle(NextCustomer{});
+        const SaleId next = world.till->counter().current;
+        QVERIFY(next != world.sale);
+        world.till->pay(ProviderId("alipay"), Money(300, Currency::cny()));
+        world.start();
+        QCOMPARE(world.till->counter().current, next);
+        QVERIFY(world.till->counter().next.empty());
+        world.till->add(tea);
+        QCOMPARE(world.till->counter().sale(next)->order.lines.size(), 1u);
+        QCOMPARE(world.till->counter().current, next);
+    }
+
     void aFullDiskStopsSellingBeforeMoneyMoves_data() { forEachThatShowsCodes(); }
     void aFullDiskStopsSellingBeforeMoneyMoves()
     {

@@ -24,13 +24,13 @@ bool Shop::start()
     sqlite3_exec(m_journal->database()->handle(),
                  ("PRAGMA wal_autocheckpoint = " + std::to_string(m_checkpoint)).c_str(), nullptr,
                  nullptr, nullptr);
-    // What was refused is there after all: it was on its way to the disk when the till died.
-    if (!m_refused.empty()) {
-        const auto check = storage::verifyJournal(*m_journal->database());
-        if (check && check->lastSeq == std::int64_t(m_confirmed.size() + m_refused.size()))
-            m_confirmed.insert(m_confirmed.end(), m_refused.begin(), m_refused.end());
-        m_refused.clear();
-    }
+    // Something that was refused is there after all: it was on its way to the disk when the till
+    // died.
+    std::vector<Fact> more = onDisk();
+    more.erase(more.begin(), more.begin() + std::min(m_confirmed.size(), more.size()));
+    if (std::find(m_refused.begin(), m_refused.end(), more) != m_refused.end())
+        m_confirmed.insert(m_confirmed.end(), more.begin(), more.end());
+    m_refused.clear();
     std::vector<std::unique_ptr<Provider>> providers;
     providers.push_back(std::make_unique<BankProvider>());
     TillSetup setup;
@@ -46,9 +46,12 @@ bool Shop::start()
 Result<void> Shop::append(std::span<const Fact> facts)
 {
     auto written = m_journal->append(facts);
+    if (!written) {
+        m_refused.emplace_back(facts.begin(), facts.end());
+        return written;
+    }
     m_refused.clear();
-    auto &to = written ? m_confirmed : m_refused;
-    to.insert(to.end(), facts.begin(), facts.end());
+    m_confirmed.insert(m_confirmed.end(), facts.begin(), facts.end());
     return written;
 }
 
@@ -87,6 +90,20 @@ void Shop::pass(Span span)
     m_now = end;
 }
 
+std::vector<Fact> Shop::onDisk()
+{
+    std::vector<Fact> facts;
+    storage::RawStatement rows(m_journal->database()->handle(),
+                               "SELECT kind, body FROM facts ORDER BY seq");
+    while (rows.row()) {
+        auto fact = storage::factFromJson(rows.text(0), rows.text(1));
+        if (!fact)
+            break; // the check of the journal tells
+        facts.push_back(std::move(fact).value());
+    }
+    return facts;
+}
+
 std::string Shop::faultOfDisk()
 {
     storage::Database &database = *m_journal->database();
@@ -95,19 +112,11 @@ std::string Shop::faultOfDisk()
         return "the journal cannot be verified: " + check.problem().what;
     if (check->fault)
         return "row " + std::to_string(check->fault->row) + ": " + check->fault->what;
-    std::vector<Fact> onDisk;
-    storage::RawStatement rows(database.handle(), "SELECT kind, body FROM facts ORDER BY seq");
-    while (rows.row()) {
-        auto fact = storage::factFromJson(rows.text(0), rows.text(1));
-        if (!fact)
-            return "a fact cannot be read: " + fact.problem().what;
-        onDisk.push_back(std::move(fact).value());
-    }
-    if (onDisk.size() < m_confirmed.size())
+    const std::vector<Fact> facts = onDisk();
+    if (facts.size() < m_confirmed.size())
         return "a fact that was confirmed is lost";
-    if (onDisk != m_confirmed)
-        return "the disk holds other facts than were confirmed: " + std::to_string(onDisk.size()) +
-               " instead of " + std::to_string(m_confirmed.size());
+    if (facts != m_confirmed)
+        return "the disk holds other facts than were confirmed";
     return {};
 }
 

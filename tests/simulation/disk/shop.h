@@ -32,7 +32,7 @@ public:
     // SQLite folds its log into the database so often (in pages).
     void setCheckpoint(int pages) { m_checkpoint = pages; }
 
-    // What the journal said is on disk, in order; and what it refused last, if nothing came after.
+    // What the journal said is on disk, in order.
     const std::vector<Fact> &confirmed() const { return m_confirmed; }
     // Empty, or why what is on disk is not what was confirmed.
     std::string faultOfDisk();
@@ -40,6 +40,7 @@ public:
     std::string faultOfBooks();
 
 private:
+    std::vector<Fact> onDisk();
     Result<void> append(std::span<const Fact> facts) override;
     Result<Opening> open(Currency currency) override { return m_journal->open(currency); }
     std::vector<Fact> factsOf(const SaleId &sale) override { return m_journal->factsOf(sale); }
@@ -67,7 +68,7 @@ private:
     std::optional<Instant> m_alarm;
     std::deque<Arrival> m_arrivals;
     std::vector<Fact> m_confirmed;
-    std::vector<Fact> m_refused;
+    std::vector<std::vector<Fact>> m_refused; // since then, one of them may be on its way
     int m_ids = 0;
     int m_checkpoint = 4;
 };

@@ -53,7 +53,8 @@ void Stall::checkFact(const Fact &fact)
             m_market.violate("the till says not paid for money that was taken: " +
                              ended->attempt.text);
         if (ended->outcome != AttemptOutcome::Paid && ended->reason != Reason::AmountDiffers &&
-            m_market.canStillBePaid(attempt.provider.text, ended->attempt.text))
+            m_market.canStillBePaid(attempt.provider.text, ended->attempt.text,
+                                    !attempt.authCode.empty()))
             m_market.violate("the till let go of what can still be paid: " + ended->attempt.text);
     } else if (const auto *done = std::get_if<SaleCompleted>(&fact)) {
         const Receipt &receipt = done->receipt;

@@ -169,7 +169,8 @@ LedgerRow Market::ledgerOf(const std::string &provider, const std::string &attem
     return sum;
 }
 
-bool Market::canStillBePaid(const std::string &provider, const std::string &attempt) const
+bool Market::canStillBePaid(const std::string &provider, const std::string &attempt,
+                            bool byCustomersCode) const
 {
     if (provider == "paypal")
         return false; // the customer only agrees: what nobody captures takes no money
@@ -177,7 +178,8 @@ bool Market::canStillBePaid(const std::string &provider, const std::string &atte
         if (side.id != provider)
             continue;
         for (const WaitingPayment &payment : side.simulator->waiting(m_now)) {
-            if (payment.outTradeNo == attempt)
+            // Where the customer's code was charged nobody has seen one of ours.
+            if (payment.outTradeNo == attempt && (payment.scanned || !byCustomersCode))
                 return true;
         }
     }

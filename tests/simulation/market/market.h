@@ -69,7 +69,8 @@ public:
     // What the provider holds of an attempt.
     LedgerRow ledgerOf(const std::string &provider, const std::string &attempt) const;
     // A customer could pay it now, and the provider would take the money.
-    bool canStillBePaid(const std::string &provider, const std::string &attempt) const;
+    bool canStillBePaid(const std::string &provider, const std::string &attempt,
+                        bool byCustomersCode) const;
 
 private:
     struct Happening
