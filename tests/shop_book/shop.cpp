@@ -50,6 +50,14 @@ std::string ShopServer::ask(const std::string &sql)
     return rows.failed() ? (*store)->problem().what : std::string();
 }
 
+std::unique_ptr<storage::ShopBook> ShopServer::book()
+{
+    auto opened = storage::ShopBook::open(*shopAddress(settings()));
+    if (!opened)
+        qFatal("%s", opened.problem().what.c_str());
+    return std::move(opened).value();
+}
+
 SellingTill::SellingTill(std::string till, std::uint64_t seed)
     : m_name(std::move(till))
     , m_sales(seed, {shopMorning.ms + std::int64_t(seed) * 7}, 90'000, 60)

@@ -31,6 +31,12 @@ public:
     bool run(const std::string &sql);
     // The first column of the first row.
     std::string ask(const std::string &sql);
+    // How many rows a table in the schema guitai has.
+    std::string count(const std::string &table)
+    {
+        return ask("SELECT count(*) FROM guitai." + table);
+    }
+    std::unique_ptr<storage::ShopBook> book();
 
 private:
     Postgres m_postgres;
