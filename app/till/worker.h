@@ -112,6 +112,7 @@ private:
     using Look = std::function<void(Reader &reader, bool seesExpected)>;
     void look(Act act, Look question);
     Reader &reader();
+    bool hasShownFigures() const; // to whoever is signed in now
     void tellPrinted(const Result<std::string> &path);
     void tellPeople();
     Refusal tellOutcome(const Workplace::Outcome &outcome);
@@ -137,6 +138,7 @@ private:
     ui::DrawerReport m_report;          // the last one shown
     std::unique_ptr<QThread> m_reading; // made when it is first needed
     Reader *m_reader = nullptr;         // lives there and dies with it
+    CashierId m_shownTo;                // who was at the till when it was last asked
     bool m_publishing = false;
     ShopWeather m_shop;
     // The day whose statements are looked at, and what was told of it last.

@@ -43,6 +43,7 @@ void Worker::look(Act act, Look question)
         if (refusal != Refusal::None)
             return refusal;
         const bool sees = m_place->till().permits(Act::SeeExpected, approver) == Refusal::None;
+        m_shownTo = m_place->till().counter().cashier->id;
         QMetaObject::invokeMethod(
             &reader(), [there = m_reader, question, sees] { question(*there, sees); },
             Qt::QueuedConnection);
@@ -68,16 +69,24 @@ void Worker::openSettlement(const ui::SettlementWish &wish)
     });
 }
 
-// What may be seen may be printed: the reader has nothing but what it has shown.
+bool Worker::hasShownFigures() const
+{
+    if (!m_place || !m_reader)
+        return false;
+    const auto &cashier = m_place->till().counter().cashier;
+    return cashier && cashier->id == m_shownTo;
+}
+
+// What somebody was shown may be printed: the reader has nothing else.
 void Worker::printSettlement()
 {
-    if (m_reader)
+    if (hasShownFigures())
         QMetaObject::invokeMethod(m_reader, [there = m_reader] { there->print(); });
 }
 
 void Worker::saveSettlement(ui::SettlementFile as, const QString &path)
 {
-    if (m_reader)
+    if (hasShownFigures())
         QMetaObject::invokeMethod(m_reader,
                                   [there = m_reader, as, path] { there->save(as, path); });
 }

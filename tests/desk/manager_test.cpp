@@ -150,6 +150,15 @@ private Q_SLOTS:
         shop.worker.saveSettlement(ui::SettlementFile::Pdf, "/proc/nowhere/day.pdf");
         QVERIFY(shop.answers(&Worker::noticed));
         QCOMPARE(shop.notices.last().kind, Notice::Kind::Failed);
+
+        // The next one at the till prints nothing that was shown to another.
+        shop.worker.signIn("1234");
+        const qsizetype told = shop.notices.size();
+        shop.worker.printSettlement();
+        shop.worker.openSettlement({});
+        shop.worker.approve("8888");
+        QVERIFY(shop.answers(&Worker::settlementReady));
+        QCOMPARE(shop.notices.size(), told);
     }
 
     void anotherDayAndNoDay()

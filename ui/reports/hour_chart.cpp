@@ -22,7 +22,7 @@ namespace guitai::ui {
 
 namespace {
 
-constexpr int fewestHours = 10;
+constexpr int dayBegins = 9, dayEnds = 18;
 
 QString hourWord(int hour)
 {
@@ -110,19 +110,14 @@ QStringList HourChart::texts() const
 
 void HourChart::refill()
 {
-    int first = 24, last = 0;
+    // A working day at least, so that one hour's bar does not stand alone.
+    int first = dayBegins, last = dayEnds;
     for (const auto *hours : {&m_hours, &m_before}) {
         for (const HourFigures &hour : *hours) {
             first = std::min(first, hour.hour);
             last = std::max(last, hour.hour);
         }
     }
-    if (first > last) { // nothing sold: an empty working day
-        first = 9;
-        last = 18;
-    }
-    first = std::max(0, std::min(first, 24 - fewestHours));
-    last = std::min(23, std::max(last, first + fewestHours - 1));
 
     const bool compares = !m_nameBefore.isEmpty();
     if (compares && m_bars->count() == 1) {

@@ -145,7 +145,11 @@ void ReportTableView::paintEvent(QPaintEvent *)
     for (int &wide : widths) {
         wide += share;
     }
-    widths.front() = std::max(widths.front() + std::min(0, spare), width() / 3);
+    if (spare < 0) {
+        widths.front() = std::max(widths.front() + spare, width() / 3);
+    } else {
+        widths.front() += spare - share * int(shown.size());
+    }
 
     int y = head + space::small;
     const int tall = rowHeight();
