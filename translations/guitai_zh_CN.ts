@@ -1617,10 +1617,6 @@
         <source>Count it for its sale</source>
         <translation>计入其销售</translation>
     </message>
-    <message>
-        <source>Accept with a note</source>
-        <translation>备注确认</translation>
-    </message>
 </context>
 <context>
     <name>guitai::ui::RefundLineDelegate</name>

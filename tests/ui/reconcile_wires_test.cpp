@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(!isSeen(kit, "statementsBack")); // Esc is the question's
         kit.key(Qt::Key_Return);
         QVERIFY(kit.desk.asked.isEmpty());
-        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("seen there"));
+        kit.type("statementQuestionField", QStringLiteral("seen there"));
         kit.key(Qt::Key_Return);
         QCOMPARE(kit.desk.last(),
                  QStringLiteral("acceptDifferences 20260301998,A20260301160000M1: seen there"));
@@ -135,7 +135,7 @@ private Q_SLOTS:
         // A row that cannot be read as well.
         choose(kit, 9);
         kit.key(Qt::Key_F12);
-        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("cut off"));
+        kit.type("statementQuestionField", QStringLiteral("cut off"));
         kit.key(Qt::Key_Return);
         QCOMPARE(kit.desk.last(), QStringLiteral("acceptDifferences line 97: cut off"));
     }

@@ -92,6 +92,9 @@ QWidget *ReconcileScreen::makeSide()
     for (Button *button : {m_fetch, m_import, m_back}) {
         button->setLeftAligned(true);
     }
+    for (Button *button : {m_earlier, m_later}) {
+        button->setIconName({});
+    }
     auto *days = new QHBoxLayout;
     days->setSpacing(space::small);
     days->addWidget(m_earlier, 1);
@@ -170,17 +173,17 @@ QWidget *ReconcileScreen::makeOutcome()
     m_detail->setLayout(sides);
     m_advice->setContentsMargins(space::large, 0, space::large, 0);
 
-    const auto action = [&](const char *name, const char *icon, Qt::Key key) {
+    // Up to four stand side by side on a small screen: words and keys, no icons.
+    const auto action = [&](const char *name, Qt::Key key) {
         auto *button = new Button(theme(), QLatin1String(name));
-        button->setIconName(QLatin1String(icon));
         button->setButtonSize(Button::Size::Large);
         button->setKey(QKeySequence(key));
         return button;
     };
-    m_ask = action("askAgain", "help", Qt::Key_F6);
-    m_giveBack = action("giveBackLate", "refund", Qt::Key_F7);
-    m_attach = action("attachToSale", "basket", Qt::Key_F11);
-    m_accept = action("acceptRows", "check", Qt::Key_F12);
+    m_ask = action("askAgain", Qt::Key_F6);
+    m_giveBack = action("giveBackLate", Qt::Key_F7);
+    m_attach = action("attachToSale", Qt::Key_F11);
+    m_accept = action("acceptRows", Qt::Key_F12);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(space::small);
     for (Button *button : {m_accept, m_attach, m_giveBack, m_ask}) {
@@ -189,7 +192,8 @@ QWidget *ReconcileScreen::makeOutcome()
     connect(m_ask, &Button::clicked, this, [this] {
         std::vector<std::string> names;
         for (const ReconciledRow &row : m_model.rows(chosen())) {
-            if (!row.difference.attempt.empty() && !row.isAsking && !row.accepted) {
+            if (!row.difference.attempt.empty() && !row.isAsking && !row.canGiveBack &&
+                !row.accepted) {
                 names.push_back(row.difference.row);
             }
         }
@@ -422,8 +426,9 @@ void ReconcileScreen::refreshChosen()
     const std::vector<ReconciledRow> rows = m_model.rows(chosen());
     const auto any = [&](auto holds) { return std::any_of(rows.begin(), rows.end(), holds); };
     const bool isDone = item->group == RowGroup::Accepted;
+    // What the provider has confirmed need not be asked about.
     const bool canAsk = !isDone && any([](const ReconciledRow &row) {
-        return !row.difference.attempt.empty() && !row.isAsking;
+        return !row.difference.attempt.empty() && !row.isAsking && !row.canGiveBack;
     });
     const bool canGiveBack =
         !isDone && any([](const ReconciledRow &row) { return row.canGiveBack; });
@@ -561,7 +566,7 @@ void ReconcileScreen::retranslate()
     m_ask->setText(tr("Ask again"));
     m_giveBack->setText(tr("Give back"));
     m_attach->setText(tr("Count it for its sale"));
-    m_accept->setText(tr("Accept with a note"));
+    m_accept->setText(tr("Accept"));
     refresh();
 }
 
