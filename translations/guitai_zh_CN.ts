@@ -1617,6 +1617,10 @@
         <source>Count it for its sale</source>
         <translation>计入其销售</translation>
     </message>
+    <message>
+        <source>The provider has confirmed this money.</source>
+        <translation>服务商已确认此款项。</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::RefundLineDelegate</name>

@@ -449,7 +449,9 @@ void ReconcileScreen::refreshChosen()
                           : Button::Kind::Secondary);
 
     const QString deed = isOne ? deedText(*item->row) : item->note;
-    m_advice->setText(deed.isEmpty() ? groupAdvice(item->group) : deed);
+    m_advice->setText(!deed.isEmpty() ? deed
+                      : canGiveBack   ? tr("The provider has confirmed this money.")
+                                      : groupAdvice(item->group));
     if (!isOne) {
         return;
     }
