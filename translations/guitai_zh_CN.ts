@@ -2072,8 +2072,8 @@ a week ago %2</source>
         <translation>计入其销售</translation>
     </message>
     <message>
-        <source>Accept with a note</source>
-        <translation>备注确认</translation>
+        <source>The provider has confirmed this money.</source>
+        <translation>服务商已确认此款项。</translation>
     </message>
 </context>
 <context>

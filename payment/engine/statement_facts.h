@@ -105,7 +105,8 @@ struct StatementCompared
     std::vector<std::string> fromOtherDays; // numbers of ours that this statement has all the same
 
     std::int64_t count(MatchKind kind) const;
-    std::int64_t rows() const; // theirs and ours together, each once; the unreadable ones too
+    // Theirs and ours together, each once; the unreadable ones too, the provider's own fees not.
+    std::int64_t rows() const;
     bool isWhole() const { return unreadable == 0; }
     const Difference *difference(std::string_view row) const;
     bool operator==(const StatementCompared &) const = default;

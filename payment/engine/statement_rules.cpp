@@ -95,7 +95,7 @@ std::int64_t StatementCompared::rows() const
 {
     std::int64_t sum = unreadable;
     for (const ClassFigures &figures : classes)
-        sum += figures.count;
+        sum += figures.kind == MatchKind::Fee ? 0 : figures.count;
     return sum;
 }
 

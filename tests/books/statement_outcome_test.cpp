@@ -205,10 +205,10 @@ private Q_SLOTS:
             std::int64_t repeated = 0;
             for (const Difference &d : outcome.differences)
                 repeated += d.isRepeated ? 1 : 0;
-            QCOMPARE(outcome.rows(), 400 + repeated + day.fees + outcome.unreadable);
+            QCOMPARE(outcome.rows(), 400 + repeated + outcome.unreadable);
             QCOMPARE(outcome.count(MatchKind::Equal), outcome.rows() - differing - waiting -
                                                           std::int64_t(day.others.size()) -
-                                                          day.fees - outcome.unreadable);
+                                                          outcome.unreadable);
             QCOMPARE((ComparedDay{outcome, {}}).open(),
                      std::int64_t(day.expected.size()) + outcome.unreadable);
         }

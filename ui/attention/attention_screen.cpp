@@ -181,7 +181,7 @@ QWidget *AttentionScreen::makeDetail()
     m_say->setKey(QKeySequence(Qt::Key_F6));
     m_attach = new Button(theme(), QStringLiteral("attachLate"), Button::Kind::Primary);
     m_attach->setIconName(QStringLiteral("basket"));
-    m_attach->setKey(QKeySequence(Qt::Key_F8));
+    m_attach->setKey(QKeySequence(Qt::Key_F11));
     m_statements = new Button(theme(), QStringLiteral("openStatements"), Button::Kind::Primary);
     m_statements->setIconName(QStringLiteral("list"));
     m_statements->setKey(QKeySequence(Qt::Key_F6));

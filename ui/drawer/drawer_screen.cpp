@@ -136,7 +136,7 @@ QWidget *DrawerScreen::makeSide()
     m_x = action("reportShift", "receipt", Qt::Key_F6);
     m_noSale = action("openDrawerOnly", "drawer", Qt::Key_F7);
     m_closeDay = action("closeDay", "moon", Qt::Key_F11);
-    m_statements = action("reconcile", "list", Qt::Key_F8);
+    m_statements = action("reconcile", "list", Qt::Key_F12);
     m_back = action("drawerBack", "back", Qt::Key_Escape);
     m_back->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
     for (Button *button : {m_open, m_payIn, m_payOut, m_count, m_handOver, m_x, m_noSale,

@@ -10,6 +10,7 @@
 
 #include <QDateTime>
 #include <QFileDialog>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QStackedLayout>
@@ -41,7 +42,8 @@ ReconcileScreen::ReconcileScreen(const Fittings &fittings, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::medium, space::small, space::medium, space::medium);
     row->setSpacing(space::medium);
-    row->addWidget(makeSide(), 34);
+    QWidget *side = makeSide();
+    row->addWidget(side, 34);
 
     auto *card = new Card(theme());
     m_faces = new QStackedLayout(card);
@@ -51,6 +53,9 @@ ReconcileScreen::ReconcileScreen(const Fittings &fittings, QWidget *parent)
     m_faces->addWidget(makeOutcome());
     m_faces->addWidget(m_question);
     row->addWidget(card, 66);
+    for (QWidget *half : {side, static_cast<QWidget *>(card)}) {
+        half->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
 
     connect(m_question, &QuestionPanel::agreed, this, &ReconcileScreen::agree);
     connect(m_question, &QuestionPanel::refused, this, [this] {
@@ -80,12 +85,15 @@ QWidget *ReconcileScreen::makeSide()
     };
     m_earlier = action("dayEarlier", "back", QKeySequence(Qt::Key_F2));
     m_later = action("dayLater", "next", QKeySequence(Qt::Key_F3));
-    m_fetch = action("fetchStatement", "globe", QKeySequence(Qt::Key_F5));
-    m_import = action("importStatement", "list", QKeySequence(Qt::Key_F6));
+    m_fetch = action("fetchStatement", "globe", QKeySequence(Qt::Key_F4));
+    m_import = action("importStatement", "list", QKeySequence(Qt::Key_F5));
     m_back = action("statementsBack", "back", QKeySequence(Qt::Key_Escape));
     m_back->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
     for (Button *button : {m_fetch, m_import, m_back}) {
         button->setLeftAligned(true);
+    }
+    for (Button *button : {m_earlier, m_later}) {
+        button->setIconName({});
     }
     auto *days = new QHBoxLayout;
     days->setSpacing(space::small);
@@ -115,21 +123,25 @@ QWidget *ReconcileScreen::makeOutcome()
 {
     auto *page = new QWidget;
     m_banner = new StateBanner(theme(), QStringLiteral("statementState"));
-    m_classNames = column(theme(), Ink::Text);
-    m_classRows = column(theme(), Ink::Text, Qt::AlignRight);
-    m_classOurs = column(theme(), Ink::Text, Qt::AlignRight);
-    m_classTheirs = column(theme(), Ink::Text, Qt::AlignRight);
-    m_classNames->setObjectName(QStringLiteral("classNames"));
-    m_classRows->setObjectName(QStringLiteral("classRows"));
-    m_classOurs->setObjectName(QStringLiteral("classOurs"));
-    m_classTheirs->setObjectName(QStringLiteral("classTheirs"));
-    auto *classes = new QHBoxLayout;
+    m_classes = new QWidget;
+    auto *classes = new QGridLayout(m_classes);
     classes->setContentsMargins(space::large, 0, space::large, 0);
-    classes->setSpacing(space::large);
-    classes->addWidget(m_classNames, 3);
-    classes->addWidget(m_classRows, 1);
-    classes->addWidget(m_classOurs, 2);
-    classes->addWidget(m_classTheirs, 2);
+    classes->setHorizontalSpacing(space::large);
+    classes->setVerticalSpacing(space::tiny);
+    const auto figures = [&](int place, const char *name, int stretch, Label *&head, Label *&body) {
+        const Qt::Alignment side = place == 0 ? Qt::AlignLeft : Qt::AlignRight;
+        head = new Label(theme(), Type::Caption, Ink::Soft);
+        head->setAlignment(side);
+        body = column(theme(), Ink::Text, side);
+        body->setObjectName(QLatin1String(name));
+        classes->addWidget(head, 0, place);
+        classes->addWidget(body, 1, place);
+        classes->setColumnStretch(place, stretch);
+    };
+    figures(0, "classNames", 3, m_classHead, m_classNames);
+    figures(1, "classRows", 1, m_rowsHead, m_classRows);
+    figures(2, "classOurs", 2, m_oursHead, m_classOurs);
+    figures(3, "classTheirs", 2, m_theirsHead, m_classTheirs);
 
     m_list = new ListView(theme(), QStringLiteral("differences"));
     m_list->setModel(&m_model);
@@ -157,23 +169,21 @@ QWidget *ReconcileScreen::makeOutcome()
     sides->addWidget(m_facts);
     sides->addWidget(m_ours, 1);
     sides->addWidget(m_theirs, 1);
-    auto *detail = new QVBoxLayout(m_detail);
-    detail->setContentsMargins(space::large, 0, space::large, 0);
-    detail->setSpacing(space::small);
-    detail->addWidget(m_advice);
-    detail->addLayout(sides);
+    sides->setContentsMargins(space::large, 0, space::large, 0);
+    m_detail->setLayout(sides);
+    m_advice->setContentsMargins(space::large, 0, space::large, 0);
 
-    const auto action = [&](const char *name, const char *icon, Qt::Key key) {
+    // Up to four stand side by side on a small screen: words and keys, no icons.
+    const auto action = [&](const char *name, Qt::Key key) {
         auto *button = new Button(theme(), QLatin1String(name));
-        button->setIconName(QLatin1String(icon));
         button->setButtonSize(Button::Size::Large);
         button->setKey(QKeySequence(key));
         return button;
     };
-    m_ask = action("askAgain", "help", Qt::Key_F7);
-    m_giveBack = action("giveBackLate", "refund", Qt::Key_F8);
-    m_attach = action("attachToSale", "basket", Qt::Key_F9);
-    m_accept = action("acceptRows", "check", Qt::Key_F10);
+    m_ask = action("askAgain", Qt::Key_F6);
+    m_giveBack = action("giveBackLate", Qt::Key_F7);
+    m_attach = action("attachToSale", Qt::Key_F11);
+    m_accept = action("acceptRows", Qt::Key_F12);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(space::small);
     for (Button *button : {m_accept, m_attach, m_giveBack, m_ask}) {
@@ -182,7 +192,8 @@ QWidget *ReconcileScreen::makeOutcome()
     connect(m_ask, &Button::clicked, this, [this] {
         std::vector<std::string> names;
         for (const ReconciledRow &row : m_model.rows(chosen())) {
-            if (!row.difference.attempt.empty() && !row.isAsking && !row.accepted) {
+            if (!row.difference.attempt.empty() && !row.isAsking && !row.canGiveBack &&
+                !row.accepted) {
                 names.push_back(row.difference.row);
             }
         }
@@ -202,9 +213,11 @@ QWidget *ReconcileScreen::makeOutcome()
     room->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
     room->setSpacing(space::medium);
     room->addWidget(m_banner);
-    room->addLayout(classes);
-    room->addWidget(m_list, 1);
+    // The summary, or in its place the two sides of the row that is chosen.
+    room->addWidget(m_classes);
     room->addWidget(m_detail);
+    room->addWidget(m_list, 1);
+    room->addWidget(m_advice);
     room->addLayout(foot);
     room->addStretch(0);
     return page;
@@ -368,8 +381,11 @@ void ReconcileScreen::refreshTabs()
 void ReconcileScreen::refreshClasses()
 {
     const StatementCompared &outcome = m_day.compared->outcome;
-    QStringList names = {tr("Class")}, rows = {tr("Rows")}, ours = {tr("Our books")},
-                theirs = {method(m_day.provider)};
+    m_classHead->setText(tr("Class"));
+    m_rowsHead->setText(tr("Rows"));
+    m_oursHead->setText(tr("Our books"));
+    m_theirsHead->setText(method(m_day.provider));
+    QStringList names, rows, ours, theirs;
     for (const ClassFigures &figures : outcome.classes) {
         names << className(figures.kind);
         rows << QString::number(figures.count);
@@ -394,18 +410,25 @@ void ReconcileScreen::refreshClasses()
 void ReconcileScreen::refreshChosen()
 {
     const ReconcileModel::Item *item = m_model.item(chosen());
-    m_detail->setVisible(item != nullptr);
+    const bool isOne = item != nullptr && !item->isHead() && item->row;
+    m_detail->setVisible(isOne);
+    m_classes->setVisible(!isOne);
+    m_advice->setVisible(item != nullptr);
     for (Button *button : {m_ask, m_giveBack, m_attach, m_accept}) {
         button->setVisible(item != nullptr);
     }
     if (item == nullptr) {
         return;
     }
+    // The room for the list has changed; what is chosen stays in sight.
+    QMetaObject::invokeMethod(
+        m_list, [this] { m_list->scrollTo(m_list->currentIndex()); }, Qt::QueuedConnection);
     const std::vector<ReconciledRow> rows = m_model.rows(chosen());
     const auto any = [&](auto holds) { return std::any_of(rows.begin(), rows.end(), holds); };
     const bool isDone = item->group == RowGroup::Accepted;
+    // What the provider has confirmed need not be asked about.
     const bool canAsk = !isDone && any([](const ReconciledRow &row) {
-        return !row.difference.attempt.empty() && !row.isAsking;
+        return !row.difference.attempt.empty() && !row.isAsking && !row.canGiveBack;
     });
     const bool canGiveBack =
         !isDone && any([](const ReconciledRow &row) { return row.canGiveBack; });
@@ -425,12 +448,10 @@ void ReconcileScreen::refreshChosen()
                           ? Button::Kind::Primary
                           : Button::Kind::Secondary);
 
-    const bool isOne = !item->isHead() && item->row;
     const QString deed = isOne ? deedText(*item->row) : item->note;
-    m_advice->setText(deed.isEmpty() ? groupAdvice(item->group) : deed);
-    for (Label *side : {m_facts, m_ours, m_theirs}) {
-        side->setVisible(isOne);
-    }
+    m_advice->setText(!deed.isEmpty() ? deed
+                      : canGiveBack   ? tr("The provider has confirmed this money.")
+                                      : groupAdvice(item->group));
     if (!isOne) {
         return;
     }
@@ -547,7 +568,7 @@ void ReconcileScreen::retranslate()
     m_ask->setText(tr("Ask again"));
     m_giveBack->setText(tr("Give back"));
     m_attach->setText(tr("Count it for its sale"));
-    m_accept->setText(tr("Accept with a note"));
+    m_accept->setText(tr("Accept"));
     refresh();
 }
 

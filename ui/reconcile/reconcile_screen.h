@@ -77,6 +77,8 @@ private:
     QStackedLayout *m_faces;
     EmptyState *m_empty;
     StateBanner *m_banner;
+    QWidget *m_classes;
+    Label *m_classHead, *m_rowsHead, *m_oursHead, *m_theirsHead;
     Label *m_classNames, *m_classRows, *m_classOurs, *m_classTheirs;
     ListView *m_list;
     QWidget *m_detail;

@@ -177,8 +177,9 @@ StateWords tabWords(const StatementTab &tab, const QString &method)
     case StatementTab::State::Lacking: {
         const QString why = !tab.said.empty() ? fromUtf8(tab.said) : reasonText(tab.reason);
         if (tab.lack == Lack::NotReady) {
-            return {Words::tr("%1 has not made its statement yet").arg(method), why,
-                    Words::tr("The till asks again every half hour.")};
+            return {Words::tr("%1 has not made its statement yet").arg(method),
+                    Words::tr("The till asks again every half hour."),
+                    {}};
         }
         return {Words::tr("There is no statement that could be compared"), why,
                 Words::tr("Fetch it again, or bring the file you have downloaded.")};

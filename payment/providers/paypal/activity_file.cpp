@@ -337,7 +337,7 @@ Result<Statement> statementFromActivity(std::string_view file, const StatementDa
     ActivityReader reader(day, std::move(columns));
     while (!file.empty()) {
         ActivityRecord record = takeRecord(file, line);
-        if (record.cells.size() > 1 || !record.cells[0].empty()) {
+        if (record.isCut || record.cells.size() > 1 || !record.cells[0].empty()) {
             reader.take(std::move(record));
         }
     }

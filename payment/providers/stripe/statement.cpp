@@ -30,13 +30,19 @@ std::optional<Money> signedMoney(std::int64_t amount, Currency currency)
     return money && amount < 0 ? std::optional(-*money) : money;
 }
 
+// Half a cent is no amount: it would be read as none at all.
+bool isInteger(const QJsonValue &value)
+{
+    return value.isDouble() && value.toInteger(0) == value.toInteger(1);
+}
+
 // Why the row cannot be read; null when it was.
 const char *fill(StatementLine &line, const QJsonObject &row)
 {
     const auto currency = currencyOfWord(textIn(row, "currency"));
     const QJsonValue amountValue = row["amount"], feeValue = row["fee"];
     const bool hasNumbers =
-        amountValue.isDouble() && feeValue.isDouble() && row["created"].isDouble();
+        isInteger(amountValue) && isInteger(feeValue) && isInteger(row["created"]);
     const auto amount = currency ? signedMoney(amountValue.toInteger(), *currency) : std::nullopt;
     const auto fee = currency ? signedMoney(feeValue.toInteger(), *currency) : std::nullopt;
     if (textIn(row, "object") != "balance_transaction" || !hasNumbers || !amount || !fee) {

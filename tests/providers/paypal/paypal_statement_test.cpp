@@ -16,10 +16,11 @@ const StatementDay euroDay{"2026-02-28", Instant{1'772'208'000'000},
 
 std::string pageOf(const std::string &rows, int items, const std::string &account = "M1")
 {
-    return R"({"account_number":")" + account +
-           R"(","start_date":"2026-02-27T16:00:00Z","end_date":"2026-02-28T15:59:59Z","page":1,)"
-           R"("total_pages":1,"total_items":)" +
-           std::to_string(items) + R"(,"transaction_details":[)" + rows + "]}";
+    return "{\"account_number\":\"" + account +
+           "\",\"start_date\":\"2026-02-27T16:00:00Z\",\"end_date\":\"2026-02-28T15:59:59Z\","
+           "\"page\":1,"
+           "\"total_pages\":1,\"total_items\":" +
+           std::to_string(items) + ",\"transaction_details\":[" + rows + "]}";
 }
 
 std::string transaction(const std::string &id, const std::string &custom,
@@ -27,11 +28,13 @@ std::string transaction(const std::string &id, const std::string &custom,
                         const std::string &status = "S",
                         const std::string &at = "2026-02-28T04:00:00+0000")
 {
-    return R"({"transaction_info":{"transaction_id":")" + id + R"(","transaction_event_code":")" +
-           event + R"(","transaction_status":")" + status + R"(","transaction_initiation_date":")" +
-           at + R"(","transaction_amount":{"currency_code":"EUR","value":")" + value +
-           R"("},"fee_amount":{"currency_code":"EUR","value":"-1.24"},"custom_field":")" + custom +
-           R"("}})";
+    return "{\"transaction_info\":{\"transaction_id\":\"" + id +
+           "\",\"transaction_event_code\":\"" + event + "\",\"transaction_status\":\"" + status +
+           "\",\"transaction_initiation_date\":\"" + at +
+           "\",\"transaction_amount\":{\"currency_code\":\"EUR\",\"value\":\"" + value +
+           "\"},\"fee_amount\":{\"currency_code\":\"EUR\",\"value\":\"-1.24\"},\"custom_field\":"
+           "\"" +
+           custom + "\"}}";
 }
 
 const std::string activityHead =
@@ -78,13 +81,13 @@ private Q_SLOTS:
         row("nothing", "");
         row("no JSON", "<html>");
         row("no pages", "[]");
-        row("another thing", R"({"items":[]})");
+        row("another thing", "{\"items\":[]}");
         row("cut off", good.substr(0, good.size() - 3));
         row("a page is missing", pageOf(transaction("T1", "A1"), 2));
         row("two accounts", "[" + good + "," + pageOf(transaction("T2", "A2"), 1, "M2") + "]");
-        row("another day", R"({"account_number":"M1","start_date":"2026-02-26T16:00:00Z",)"
-                           R"("end_date":"2026-02-27T15:59:59Z","total_items":0,)"
-                           R"("transaction_details":[]})");
+        row("another day", "{\"account_number\":\"M1\",\"start_date\":\"2026-02-26T16:00:00Z\","
+                           "\"end_date\":\"2026-02-27T15:59:59Z\",\"total_items\":0,"
+                           "\"transaction_details\":[]}");
     }
     void pagesThatDoNotFitAreRefused()
     {

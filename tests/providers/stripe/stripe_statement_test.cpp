@@ -14,18 +14,21 @@ const StatementDay stripeDay{"2026-02-28", Instant{1'772'208'000'000},
 
 std::string listOf(const std::string &rows, const char *hasMore = "false")
 {
-    return R"({"object":"list","has_more":)" + std::string(hasMore) + R"(,"data":[)" + rows + "]}";
+    return "{\"object\":\"list\",\"has_more\":" + std::string(hasMore) + ",\"data\":[" + rows +
+           "]}";
 }
 
 std::string move(const std::string &amount = "3580", const std::string &created = "1772250000",
                  const std::string &currency = "eur")
 {
-    return R"({"id":"txn_1","object":"balance_transaction","type":"charge","status":"available",)"
-           R"("amount":)" +
-           amount + R"(,"fee":124,"net":3456,"currency":")" + currency + R"(","created":)" +
-           created +
-           R"(,"source":{"id":"ch_1","object":"charge","amount":3580,"currency":"eur",)"
-           R"("payment_intent":"pi_1","metadata":{"attempt":"A1"}}})";
+    return "{\"id\":\"txn_1\",\"object\":\"balance_transaction\",\"type\":\"charge\",\"status\":"
+           "\"available\","
+           "\"amount\":" +
+           amount + ",\"fee\":124,\"net\":3456,\"currency\":\"" + currency +
+           "\",\"created\":" + created +
+           ",\"source\":{\"id\":\"ch_1\",\"object\":\"charge\",\"amount\":3580,\"currency\":"
+           "\"eur\","
+           "\"payment_intent\":\"pi_1\",\"metadata\":{\"attempt\":\"A1\"}}}";
 }
 
 } // namespace
@@ -43,7 +46,7 @@ private Q_SLOTS:
         };
         row("nothing", "");
         row("no JSON", "id,amount,fee\n");
-        row("no list", R"({"object":"event"})");
+        row("no list", "{\"object\":\"event\"}");
         row("cut off", listOf(move()).substr(0, 60));
         row("more would follow", listOf(move(), "true"));
         row("one page of two", "[" + listOf(move()) + "," + listOf(move(), "true") + "]");
