@@ -139,9 +139,7 @@ void Worker::heardOfStatement(const StatementTry &tried)
 {
     if (m_statements && m_statements->day == tried.day) {
         m_statements->refused.erase(tried.provider);
-        const bool isFilesFault =
-            !tried.asking && !tried.problem.empty() &&
-            !m_place->till().statementTries().contains({tried.provider, tried.day});
+        const bool isFilesFault = tried.isImported && !tried.asking && !tried.problem.empty();
         if (isFilesFault)
             m_statements->refused[tried.provider] = tried.problem;
     }

@@ -97,7 +97,8 @@ void Till::compared(const StatementFile &file, Result<StatementCompared> outcome
                             false,
                             Lack::NoAnswer,
                             {},
-                            outcome.problem().what});
+                            outcome.problem().what,
+                            true});
         return;
     }
     if (!outcome)
@@ -132,7 +133,7 @@ Refusal Till::importStatement(const ProviderId &provider, const std::string &day
     if (m_counter.cashier->role() < needed && (!approver || approver->role() < needed))
         return needed == Role::Manager ? Refusal::NeedsManager : Refusal::NeedsSupervisor;
     if (m_comparedTold)
-        m_comparedTold({provider, day, m_ports.clock.now(), true, {}, {}, {}});
+        m_comparedTold({provider, day, m_ports.clock.now(), true, {}, {}, {}, true});
     m_ports.bookkeeper->compare({provider,
                                  {named->name, named->from, named->to, m_counter.currency},
                                  std::move(file),

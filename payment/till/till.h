@@ -43,7 +43,8 @@ struct StatementTry
     bool asking = false; // it is on its way
     std::optional<Lack> lack;
     Weather weather;
-    std::string problem; // why a file is not taken
+    std::string problem;     // why a file is not taken
+    bool isImported = false; // a person brought it
 };
 using StatementTries = std::map<std::pair<ProviderId, std::string>, StatementTry>;
 

@@ -28,14 +28,44 @@ std::string numbersIn(const F &f)
 
 std::string nameOf(const Fact &fact)
 {
-    static const char *const names[] = {
-        "CashierSignedIn",  "CashierSignedOut", "SaleBegun",        "LineSet",       "LineRemoved",
-        "OrderDiscountSet", "TipSet",           "SaleParked",       "SaleTaken",     "SaleLeft",
-        "SaleVoided",       "AttemptOpened",    "CodeReceived",     "ProviderNoted", "ClosingBegun",
-        "AttemptEnded",     "Contradicted",     "ExceptionSettled", "WatchEnded",    "CashTaken",
-        "SaleCompleted",    "RefundOpened",     "RefundEnded",      "ShiftOpened",   "CashMoved",
-        "DrawerOpened",     "DrawerCounted",    "ShiftClosed",      "DayClosed",     "ActAllowed",
-        "SettingsChanged",  "StaffChanged",     "PinRefused"};
+    static const char *const names[] = {"CashierSignedIn",
+                                        "CashierSignedOut",
+                                        "SaleBegun",
+                                        "LineSet",
+                                        "LineRemoved",
+                                        "OrderDiscountSet",
+                                        "TipSet",
+                                        "SaleParked",
+                                        "SaleTaken",
+                                        "SaleLeft",
+                                        "SaleVoided",
+                                        "AttemptOpened",
+                                        "CodeReceived",
+                                        "ProviderNoted",
+                                        "ClosingBegun",
+                                        "AttemptEnded",
+                                        "Contradicted",
+                                        "ExceptionSettled",
+                                        "WatchEnded",
+                                        "CashTaken",
+                                        "SaleCompleted",
+                                        "RefundOpened",
+                                        "RefundEnded",
+                                        "ShiftOpened",
+                                        "CashMoved",
+                                        "DrawerOpened",
+                                        "DrawerCounted",
+                                        "ShiftClosed",
+                                        "DayClosed",
+                                        "ActAllowed",
+                                        "SettingsChanged",
+                                        "StaffChanged",
+                                        "PinRefused",
+                                        "StatementCompared",
+                                        "DifferenceAccepted",
+                                        "AskedAgain",
+                                        "AnsweredAgain",
+                                        "LateMoneyAttached"};
     static_assert(std::size(names) == std::variant_size_v<Fact>);
     return names[fact.index()] + std::visit([](const auto &f) { return numbersIn(f); }, fact);
 }
