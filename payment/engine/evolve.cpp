@@ -32,6 +32,16 @@ void leaveScreen(Counter &counter, const SaleId &sale)
     counter.next = {};
 }
 
+// Only the sale on the screen is paid or parked: the one before it has left, and perhaps the facts
+// of that are not in hand any more.
+void wasOnScreen(Counter &counter, const SaleId &sale)
+{
+    if (counter.next != sale)
+        return;
+    counter.current = sale;
+    counter.next = {};
+}
+
 struct Evolver
 {
     Counter &counter;
@@ -77,6 +87,7 @@ struct Evolver
         Checkout &checkout = sale(f.sale);
         checkout.stage = SaleStage::Parked;
         checkout.label = f.label;
+        wasOnScreen(counter, f.sale);
         leaveScreen(counter, f.sale);
     }
     void operator()(const SaleTaken &f)
@@ -100,6 +111,7 @@ struct Evolver
     void operator()(const AttemptOpened &f)
     {
         Attempt attempt;
+        wasOnScreen(counter, f.sale);
         attempt.id = f.attempt;
         attempt.provider = f.provider;
         attempt.amount = f.amount;
@@ -167,6 +179,7 @@ struct Evolver
 
     void operator()(const CashTaken &f)
     {
+        wasOnScreen(counter, f.sale);
         sale(f.sale).cash.push_back(f.tender);
         if (!f.tender.cash || !f.tender.cash->foreign) {
             counter.drawer += f.tender.net;

@@ -29,6 +29,27 @@ private Q_SLOTS:
             QVERIFY(decision.facts.empty());
         }
     }
+    // The facts of the sale before it need not be in hand: whatever is parked or paid was on the
+    // screen, and goods of the next customer do not get into it.
+    void aSaleThatIsPaidIsNotTheNextCustomersWhateverIsMissing()
+    {
+        const SaleBegun begun{sale, noon, CashierId("lin"), "Lin", Currency::cny(), TaxMode::Inside,
+                              true};
+        Counter paying = signedIn();
+        for (const Fact &fact : std::vector<Fact>{
+                 begun, LineSet{sale, noon, goods("water", 3580)},
+                 AttemptOpened{sale, noon, first, wallet, yuan(3580), noon, noon, {}}})
+            evolve(paying, fact);
+        QCOMPARE(paying.current, sale);
+        QVERIFY(paying.next.empty());
+        evolve(paying, SaleParked{sale, noon, "waits"});
+        QVERIFY(paying.current.empty() && paying.next.empty());
+
+        Counter parked = signedIn();
+        evolve(parked, begun);
+        evolve(parked, SaleParked{sale, noon, "waits"});
+        QVERIFY(parked.current.empty() && parked.next.empty());
+    }
     void nobodySellsBeforeSigningIn()
     {
         Counter counter;

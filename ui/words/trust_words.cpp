@@ -53,6 +53,10 @@ QString actText(Act act)
         return Words::tr("See what the drawer should hold");
     case Act::Reports:
         return Words::tr("See the shop's figures");
+    case Act::Reconcile:
+        return Words::tr("Compare with providers' statements");
+    case Act::AcceptDifference:
+        return Words::tr("Let a difference stand");
     }
     return {};
 }
@@ -69,6 +73,7 @@ QString auditText(const std::string &what)
         {"close_day", Act::CloseDay},
         {"persons_word", Act::PersonsWord},
         {"settle_exception", Act::SettleException},
+        {"accept_difference", Act::AcceptDifference},
         {"paid_in", Act::PayIn},
         {"paid_out", Act::PayOut},
         {"shift_opened", Act::OpenShift},

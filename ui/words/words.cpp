@@ -304,6 +304,8 @@ static StateWords shopWords(const AttentionView &attention)
         return {Words::tr("The shop's database cannot be reached"), meanwhile,
                 Words::tr("Check the network. The till comes back by itself.")};
     }
+}
+
 static StateWords statementWords(const AttentionView &attention, const QString &method)
 {
     const QString day = fromUtf8(attention.day);
