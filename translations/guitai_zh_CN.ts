@@ -4149,5 +4149,13 @@ a week ago %2</source>
         <source>The till keeps asking. A manager can bring the file instead, under Reconcile.</source>
         <translation>收银台会继续获取。店长也可在“对账”中导入账单文件。</translation>
     </message>
+    <message>
+        <source>Compare with providers&apos; statements</source>
+        <translation>与渠道账单核对</translation>
+    </message>
+    <message>
+        <source>Let a difference stand</source>
+        <translation>保留差异（附说明）</translation>
+    </message>
 </context>
 </TS>

@@ -218,8 +218,8 @@ Result<void> ReportBook::addTroubles(Settling &settling)
 Result<void> ReportBook::addShifts(Settlement &settlement)
 {
     const bool isOne = !m_span.shift.empty();
-    const auto walk = m_database.prepare(shiftsSql + reachesIn + " AND (?3 = '' OR " +
-                                         (isOne ? "s.shift" : "s.till") +
+    const auto walk = m_database.prepare(shiftsSql + (isOne ? "?1 <= ?2" : reachesIn) +
+                                         " AND (?3 = '' OR " + (isOne ? "s.shift" : "s.till") +
                                          " = ?3) ORDER BY s.opened, s.seq, c.currency <> ?4, c.id");
     SqlStatement &rows = *walk;
     rows.bind(m_span.from.ms).bind(m_span.to.ms);
