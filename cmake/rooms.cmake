@@ -1,5 +1,14 @@
 # Makes one library a room, with the edges that tests/house/floors.txt allows and no others.
 
+# guitai_together(target): its sources are compiled together where that is wanted.
+function(guitai_together target)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${GUITAI_UNITY} UNITY_BUILD_BATCH_SIZE 12)
+    if(GUITAI_UNITY)
+        # GCC takes an included source for a header.
+        target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+    endif()
+endfunction()
+
 # guitai_room_sources(room): the room's library from all sources below its folder.
 function(guitai_room_sources target folder)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*.h ${folder}/*.qrc)
@@ -12,8 +21,7 @@ function(guitai_room_sources target folder)
     if(units)
         add_library(${target} STATIC ${sources})
         target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
-        set_target_properties(${target} PROPERTIES UNITY_BUILD ${GUITAI_UNITY}
-                                                   UNITY_BUILD_BATCH_SIZE 12)
+        guitai_together(${target})
         set(guitai_scope PUBLIC PARENT_SCOPE)
     else()
         add_library(${target} INTERFACE)

@@ -2,6 +2,7 @@
 #include "app/ctl/report_json.h"
 
 #include "app/ctl/words.h"
+#include "storage/journal/fact_names.h"
 
 #include <QJsonArray>
 
@@ -139,21 +140,6 @@ const char *nameOf(OurRow::State state)
     return "";
 }
 
-const char *nameOf(MoveKind kind)
-{
-    switch (kind) {
-    case MoveKind::Payment:
-        return "payment";
-    case MoveKind::Refund:
-        return "refund";
-    case MoveKind::Fee:
-        return "fee";
-    case MoveKind::Other:
-        return "other";
-    }
-    return "";
-}
-
 } // namespace
 
 QJsonObject jsonOf(const Settlement &s, const Zone &zone, int mostGoods)
@@ -248,9 +234,12 @@ QJsonObject jsonOf(const Match &match, const Voice &voice)
         row["repeated"] = true;
     if (match.ours) {
         const OurRow &o = *match.ours;
-        QJsonObject ours{{"what", nameOf(o.kind)},    {"number", text(o.ours)},
-                         {"amount", text(o.amount)},  {"state", nameOf(o.state)},
-                         {"at", voice.time(o.at)},    {"reference", text(o.reference)},
+        QJsonObject ours{{"what", storage::nameOf(o.kind).data()},
+                         {"number", text(o.ours)},
+                         {"amount", text(o.amount)},
+                         {"state", nameOf(o.state)},
+                         {"at", voice.time(o.at)},
+                         {"reference", text(o.reference)},
                          {"order", text(o.sale.text)}};
         if (o.receipt > 0)
             ours["receipt"] = qint64(o.receipt);
@@ -258,7 +247,7 @@ QJsonObject jsonOf(const Match &match, const Voice &voice)
     }
     if (match.theirs) {
         const StatementLine &t = *match.theirs;
-        QJsonObject theirs{{"what", nameOf(t.kind)},
+        QJsonObject theirs{{"what", storage::nameOf(t.kind).data()},
                            {"line", t.line},
                            {"number", text(t.ours)},
                            {"reference", text(t.theirs.empty() ? t.parent : t.theirs)},

@@ -1,4 +1,5 @@
 // The checkers: they compare what the journal says with what the bank holds, and know no faults.
+#include "tests/simulation/asked_back.h"
 #include "tests/simulation/world.h"
 
 #include <type_traits>
@@ -133,38 +134,9 @@ void World::checkFact(const Fact &fact)
     }
 }
 
-// All that was asked back of a leg, unless refused, is never more than it brought.
 void World::checkRefund(const RefundOpened &asked)
 {
-    Money left(0, asked.amount.currency());
-    Money opened = left;
-    std::map<std::string, Money> back;
-    for (const Fact &fact : m_journal) {
-        if (saleOf(fact) != asked.sale)
-            continue;
-        if (const auto *attempt = std::get_if<AttemptOpened>(&fact)) {
-            if (attempt->attempt == asked.leg)
-                opened = attempt->amount;
-        } else if (const auto *cash = std::get_if<CashTaken>(&fact)) {
-            if (cash->tender.attempt == asked.leg)
-                left = cash->tender.net;
-        } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
-            if (ended->attempt == asked.leg && ended->outcome == AttemptOutcome::Paid)
-                left = opened;
-        } else if (const auto *late = std::get_if<Contradicted>(&fact)) {
-            if (late->attempt == asked.leg && late->trouble == Trouble::PaidAfterEnd)
-                left = late->amount;
-        } else if (const auto *refund = std::get_if<RefundOpened>(&fact)) {
-            if (refund->leg == asked.leg)
-                back[refund->refund.text] = refund->amount;
-        } else if (const auto *refused = std::get_if<RefundEnded>(&fact)) {
-            if (!refused->done)
-                back.erase(refused->refund.text);
-        }
-    }
-    for (const auto &[refund, amount] : back)
-        left -= amount;
-    if (left.isNegative())
+    if (leftOfLeg(m_journal, asked).isNegative())
         violate("more was asked back than was paid: " + asked.refund.text);
 }
 

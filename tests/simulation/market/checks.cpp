@@ -1,6 +1,7 @@
 // What must be true of a till in the market: of each fact, of each screen, and in the end. The
 // checkers look at the disk and at the providers' ledgers, never at the till's memory.
 #include "storage/journal/fact_json.h"
+#include "tests/simulation/asked_back.h"
 #include "tests/simulation/market/market.h"
 #include "tests/simulation/market/stall.h"
 
@@ -86,34 +87,9 @@ void Stall::checkFact(const Fact &fact)
     }
 }
 
-// All that was asked back of a leg, unless refused, is never more than it brought.
 void Stall::checkRefund(const RefundOpened &asked)
 {
-    Money left(0, asked.amount.currency());
-    std::map<std::string, Money> back;
-    for (const Fact &fact : m_facts) {
-        if (saleOf(fact) != asked.sale)
-            continue;
-        if (const auto *cash = std::get_if<CashTaken>(&fact)) {
-            if (cash->tender.attempt == asked.leg)
-                left = cash->tender.net;
-        } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
-            if (ended->attempt == asked.leg && ended->outcome == AttemptOutcome::Paid)
-                left = m_attempts.at(asked.leg.text).amount;
-        } else if (const auto *late = std::get_if<Contradicted>(&fact)) {
-            if (late->attempt == asked.leg && late->trouble == Trouble::PaidAfterEnd)
-                left = late->amount;
-        } else if (const auto *refund = std::get_if<RefundOpened>(&fact)) {
-            if (refund->leg == asked.leg)
-                back[refund->refund.text] = refund->amount;
-        } else if (const auto *refused = std::get_if<RefundEnded>(&fact)) {
-            if (!refused->done)
-                back.erase(refused->refund.text);
-        }
-    }
-    for (const auto &[refund, amount] : back)
-        left -= amount;
-    if (left.isNegative())
+    if (leftOfLeg(m_facts, asked).isNegative())
         m_market.violate("more was asked back than was paid: " + asked.refund.text);
 }
 
