@@ -9,6 +9,17 @@ function(guitai_together target)
     endif()
 endfunction()
 
+# guitai_folders_together(target base): of its sources below base only those of one folder are.
+function(guitai_folders_together target base)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+    file(GLOB sources CONFIGURE_DEPENDS RELATIVE ${base} ${base}/*/*.cpp)
+    foreach(source IN LISTS sources)
+        get_filename_component(folder ${source} DIRECTORY)
+        set_source_files_properties(${base}/${source} TARGET_DIRECTORY ${target}
+                                    PROPERTIES UNITY_GROUP ${folder})
+    endforeach()
+endfunction()
+
 # guitai_room_sources(room): the room's library from all sources below its folder.
 function(guitai_room_sources target folder)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*.h ${folder}/*.qrc)

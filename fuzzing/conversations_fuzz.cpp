@@ -2,42 +2,18 @@
 // come to an end, and nobody who does not have the keys can make a client believe that money moved.
 //
 // An input: provider, question, attempt, flags, one character each; then the note; then replies
-// "STATUS\nname: value\n...\n\nbody". All parts are separated by 0x1e.
+// as in kit/replies.h, and parted like them.
 #include "fuzzing/kit/fuzz.h"
+#include "fuzzing/kit/replies.h"
 #include "fuzzing/kit/worlds.h"
-
-#include <charconv>
 
 using namespace guitai;
 using namespace guitai::fuzz;
 
 namespace {
 
-constexpr std::string_view separator = "\x1e";
-constexpr int mostSteps = 300;
 constexpr int questions = 7;
 constexpr char withCode = 1, unwanted = 2, asStranger = 4;
-
-HttpReply replyFrom(std::string_view text)
-{
-    HttpReply reply;
-    const std::string_view status = take(text, "\n");
-    std::from_chars(status.data(), status.data() + status.size(), reply.status);
-    for (std::string_view line = take(text, "\n"); !line.empty(); line = take(text, "\n")) {
-        const std::string_view name = take(line, ": ");
-        reply.headers.emplace_back(name, line);
-    }
-    reply.body = std::string(text);
-    return reply;
-}
-
-std::string textFrom(const HttpReply &reply)
-{
-    std::string text = std::to_string(reply.status) + "\n";
-    for (const auto &[name, value] : reply.headers)
-        text += name + ": " + value + "\n";
-    return text + "\n" + reply.body;
-}
 
 void judge(const World &world, const Asked &asked, const Reading &reading, bool stranger)
 {
@@ -76,23 +52,12 @@ Played play(std::string_view input)
                 {}};
     const bool stranger = (flags & asStranger) != 0;
     std::string_view rest = input.substr(4);
-    take(rest, separator);
-    asked.note = std::string(take(rest, separator));
+    take(rest, replyEnd);
+    asked.note = std::string(take(rest, replyEnd));
 
     const Provider &client = stranger ? *world.stranger : *world.client;
     const auto conversation = client.ask(world.matterOf(asked), asked.question, fuzzTime());
-    Step step = conversation->begin();
-    int steps = 0;
-    for (; steps < mostSteps && !std::holds_alternative<Reading>(step); ++steps) {
-        Answer answer = Silence{};
-        if (std::holds_alternative<Note>(step))
-            answer = Noted{};
-        else if (std::holds_alternative<HttpRequest>(step) && !rest.empty())
-            answer = replyFrom(take(rest, separator));
-        step = conversation->hear(answer);
-    }
-    mustHold(steps < mostSteps, "a conversation comes to an end");
-    return {world, asked, stranger, std::get<Reading>(step)};
+    return {world, asked, stranger, heard(*conversation, rest)};
 }
 
 } // namespace
@@ -111,10 +76,10 @@ std::vector<std::string> fuzzSeeds()
                     stranger | (asked.withCode ? withCode : 0) | (asked.wanted ? 0 : unwanted);
                 std::string seed = {char('0' + int(i)), char('0' + int(asked.question)),
                                     char('0' + asked.number), char('0' + flags)};
-                seed += separator;
+                seed += replyEnd;
                 seed += asked.note;
                 for (const Answer &answer : talk.answers) {
-                    seed += separator;
+                    seed += replyEnd;
                     if (const auto *reply = std::get_if<HttpReply>(&answer))
                         seed += textFrom(*reply);
                 }

@@ -34,6 +34,7 @@ void Worker::open()
             Qt::QueuedConnection);
     });
     m_place->till().watchStatements();
+    m_place->till().watchProviders();
     publish();
 }
 

@@ -36,35 +36,55 @@ public:
     {
         asked.note = note;
         Recorded talk{asked, {}, {}};
-        Instant now = fuzzTime();
-        const auto conversation = m_world.client->ask(m_world.matterOf(asked), asked.question, now);
-        Step step = conversation->begin();
-        for (int n = 0; n < mostSteps && !std::holds_alternative<Reading>(step); ++n) {
-            Answer answer = Silence{};
-            if (const auto *request = std::get_if<HttpRequest>(&step)) {
-                answer = m_world.simulator->handle(*request, now, m_fault);
-                talk.answers.push_back(answer);
-            } else if (const auto *message = std::get_if<DeviceMessage>(&step)) {
-                answer = deviceAnswer(*message, now);
-                talk.answers.push_back(answer);
-            } else {
-                note = std::get<Note>(step).text;
-                answer = Noted{};
-            }
-            step = conversation->hear(answer);
-        }
-        if (m_isConnected)
-            m_world.simulator->deviceHungUp(now);
-        m_isConnected = false;
-        if (const auto *reading = std::get_if<Reading>(&step))
-            talk.reading = *reading;
+        const auto conversation =
+            m_world.client->ask(m_world.matterOf(asked), asked.question, fuzzTime());
+        talk.reading = toItsEnd(*conversation, fuzzTime(), talk.answers, note);
         if (talk.reading.verdict == Verdict::Paid && talk.reading.amount)
             m_world.paidAmounts.insert(talk.reading.amount->minor());
+        if (!talk.reading.file.empty())
+            m_world.statements.push_back(talk.reading.file);
         m_world.talks.push_back(talk);
         return talk.reading;
     }
 
+    void fetchStatement()
+    {
+        const Instant now = fuzzTime() + Span::hours(30);
+        const auto conversation = m_world.client->fetchStatement(statementDay(m_world), now);
+        if (!conversation)
+            return;
+        std::string note;
+        const Reading reading = toItsEnd(*conversation, now, m_world.statementAnswers, note);
+        if (!reading.file.empty())
+            m_world.statements.push_back(reading.file);
+    }
+
 private:
+    Reading toItsEnd(Conversation &conversation, Instant now, std::vector<Answer> &answers,
+                     std::string &note)
+    {
+        Step step = conversation.begin();
+        for (int n = 0; n < mostSteps && !std::holds_alternative<Reading>(step); ++n) {
+            Answer answer = Silence{};
+            if (const auto *request = std::get_if<HttpRequest>(&step)) {
+                answer = m_world.simulator->handle(*request, now, m_fault);
+                answers.push_back(answer);
+            } else if (const auto *message = std::get_if<DeviceMessage>(&step)) {
+                answer = deviceAnswer(*message, now);
+                answers.push_back(answer);
+            } else {
+                note = std::get<Note>(step).text;
+                answer = Noted{};
+            }
+            step = conversation.hear(answer);
+        }
+        if (m_isConnected)
+            m_world.simulator->deviceHungUp(now);
+        m_isConnected = false;
+        const auto *reading = std::get_if<Reading>(&step);
+        return reading ? *reading : Reading{};
+    }
+
     Answer deviceAnswer(const DeviceMessage &message, Instant &now)
     {
         Simulator &device = *m_world.simulator;
@@ -177,6 +197,7 @@ void record(World &world)
         Recorder(world, Deed::Nothing).ask({question, 9, false, true, {}}, none);
     for (const OutgoingCallback &callback : world.simulator->callbacksDue(fuzzTime()))
         world.callbacks.push_back(callback.request);
+    Recorder(world, Deed::Nothing).fetchStatement();
 
     // Whose answers are signed says SignatureWrong to one that is signed wrongly.
     playSale(world, 5, Deed::Pay, {Query}, {.badSignature = true, .wrongAmount = false});
@@ -243,15 +264,24 @@ Instant fuzzTime()
     return {1772331630000}; // 2026-03-01 10:20:30 in China
 }
 
-Matter World::matterOf(const Asked &asked) const
+StatementDay statementDay(const World &world)
+{
+    const Instant midnight{1772294400000};
+    return {"2026-03-01", midnight, midnight + Span::hours(24), world.currency()};
+}
+
+Currency World::currency() const
 {
     const ProviderCard &card = client->card();
-    const Currency currency = card.currencies.empty()
-                                  ? Currency::cny()
-                                  : Currency::fromCode(card.currencies.front()).value();
+    return card.currencies.empty() ? Currency::cny()
+                                   : Currency::fromCode(card.currencies.front()).value();
+}
+
+Matter World::matterOf(const Asked &asked) const
+{
     Matter matter;
     matter.attempt = AttemptId("A01FUZZ000000000000000" + std::to_string(asked.number % 10));
-    matter.amount = Money(3580, currency);
+    matter.amount = Money(3580, currency());
     matter.openedAt = fuzzTime();
     matter.deadline = fuzzTime() + Span::minutes(5);
     matter.subject = "Guitai Demo 00012";
@@ -263,7 +293,7 @@ Matter World::matterOf(const Asked &asked) const
     matter.authCode = asked.withCode ? customerCode : std::string();
     if (asked.question == Question::Refund || asked.question == Question::QueryRefund) {
         matter.refund = RefundId("R01FUZZ000000000000000" + std::to_string(asked.number % 10));
-        matter.refundAmount = Money(1000, currency);
+        matter.refundAmount = Money(1000, currency());
         matter.refundReason = "broken";
         matter.attemptNote = asked.attemptNote;
         matter.paidAt = fuzzTime();

@@ -38,15 +38,20 @@ struct World
     std::string customerCode;           // empty: its customers have none
     std::vector<Recorded> talks;
     std::vector<HttpRequest> callbacks;
-    std::set<std::int64_t> paidAmounts; // that the talks ended with
+    std::vector<Answer> statementAnswers; // to fetching the statement of statementDay()
+    std::vector<std::string> statements;  // fetched files, and a device's end of day
+    std::set<std::int64_t> paidAmounts;   // that the talks ended with
     bool isSigned = false;     // answers are signed: the stranger can take none of them for true
     bool isCodeSigned = false; // the same where the customer's own code is charged
     bool isSealed = false;     // the same of callbacks
 
+    Currency currency() const; // the first that its provider takes
     Matter matterOf(const Asked &asked) const;
 };
 
 Instant fuzzTime();
+// The day of fuzzTime() in China, in a currency of the provider.
+StatementDay statementDay(const World &world);
 
 // All there are, in the order of the table; made once a process. With GUITAI_FUZZ_KEYS in the
 // environment, the simulators' keys are kept in that folder, so that an input means the same again.

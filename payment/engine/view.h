@@ -15,7 +15,7 @@ struct MethodView
 {
     ProviderCard card; // id "cash" for cash
     bool available = true;
-    Reason why = Reason::None; // when not available
+    Reason why = Reason::None; // when not available, or when it could not be reached of late
 
     friend bool operator==(const MethodView &a, const MethodView &b)
     {

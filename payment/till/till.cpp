@@ -406,6 +406,7 @@ void Till::wakeUp()
     ring(m_attemptWakes, [](const AttemptId &id) { return WokeAttempt{id}; });
     ring(m_refundWakes, [](const RefundId &id) { return WokeRefund{id}; });
     ring(m_statementWakes, [this](const ProviderId &id) { return wokeStatements(id); });
+    probe();
     finishTurn();
 }
 
@@ -421,6 +422,7 @@ void Till::setAlarm()
     look(m_attemptWakes);
     look(m_refundWakes);
     look(m_statementWakes);
+    look(m_probes);
     if (earliest)
         m_ports.alarm.wakeAt(*earliest);
 }

@@ -119,6 +119,9 @@ public:
     Refusal permits(Act act, const std::optional<Cashier> &approver = {}) const;
     // The table of who may do what was changed, and the change is a fact already.
     void trustIs(Trust trust);
+    // From now on the till asks providers how they are, and whom it cannot reach again and again:
+    // so a way to pay says that it is out of reach before anybody chooses it.
+    void watchProviders();
     // What became of something that was to be printed; a problem says why it was not.
     void printed(const Result<void> &outcome);
     // From now on the statements of days that are over are fetched by the till itself.
@@ -196,6 +199,8 @@ private:
     };
 
     void remember(const ProviderId &provider, const Reading &reading);
+    bool isOverNetwork(const ProviderId &provider) const;
+    void probe();
     void showHealth(CounterView &view) const;
     bool isInterrupted(const AskProvider &command);
     bool mustWait(const Checkout &checkout, const AskProvider &command) const;
@@ -238,6 +243,8 @@ private:
     std::map<ProviderId, Instant> m_statementWakes;
     StatementTries m_statementTries;
     bool m_watchesStatements = false;
+    std::map<ProviderId, Instant> m_probes; // of those out of reach
+    bool m_watchesProviders = false;
     std::function<void(const StatementTry &)> m_comparedTold;
     RelayWeather m_relay;
     std::map<ProviderId, Record> m_records;

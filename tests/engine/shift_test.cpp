@@ -11,11 +11,6 @@ using namespace guitai::test;
 
 namespace {
 
-const Cashier lin{CashierId("lin"), "Lin", false};
-const Cashier mei{CashierId("mei"), "Mei", false};
-const Cashier tao{CashierId("tao"), "Tao", false, true};
-const Cashier wang{CashierId("wang"), "Wang", true};
-
 Money dollars(std::int64_t cents)
 {
     return Money(cents, *Currency::fromCode("USD"));

@@ -10,8 +10,6 @@ using namespace guitai::test;
 
 namespace {
 
-const Cashier wang{CashierId("wang"), "Wang", true};
-const Cashier tao{CashierId("tao"), "Tao", false, true};
 const Zone shanghai = {{{0}, chinaOffset}};
 // 2026-02-02 10:40 in Shanghai.
 const Instant now = noon;
@@ -37,7 +35,7 @@ const T *commandIn(const Decision &decision)
 }
 
 // A wallet with statements, and a manager at the till.
-Counter shop(Counter counter = signedIn())
+Counter shopWithStatements(Counter counter = signedIn())
 {
     counter.zone = shanghai;
     counter.cards[wallet].statementAfter = Span::hours(9) + Span::minutes(30);
@@ -84,7 +82,7 @@ private Q_SLOTS:
     // ---- The morning.
     void theDayBeforeIsFetchedWhenItIsReady()
     {
-        Counter counter = shop();
+        Counter counter = shopWithStatements();
         counter.since = now - Span::hours(12);
         const auto ready = dayNamed(shanghai, "2026-02-02")->from + Span::minutes(9 * 60 + 30);
         const Decision early = decide(counter, woke, ready - Span::seconds(1));
@@ -104,7 +102,7 @@ private Q_SLOTS:
 
     void daysThatWereMissedAreCaughtUp()
     {
-        Counter counter = shop();
+        Counter counter = shopWithStatements();
         std::vector<std::string> days;
         for (int i = 0; i < 5; ++i) {
             const Decision decision = decide(counter, woke, now);
@@ -126,7 +124,7 @@ private Q_SLOTS:
 
     void aDayThatIsRefusedDoesNotKeepTheOthersBack()
     {
-        const Counter counter = shop();
+        const Counter counter = shopWithStatements();
         const WokeStatements again{wallet, {{"2026-01-30", now}, {"2026-01-31", now}}};
         QCOMPARE(commandIn<FetchStatement>(decide(counter, again, now))->day.day,
                  std::string("2026-02-01"));
@@ -139,7 +137,7 @@ private Q_SLOTS:
 
     void whatDoesNotComeIsAskedForCalmly()
     {
-        const Counter counter = shop();
+        const Counter counter = shopWithStatements();
         const auto pause = [&](Lack why) {
             const Decision d = decide(counter, StatementMissed{wallet, "2026-02-01", why}, now);
             return commandIn<WakeStatements>(d)->at - now;
@@ -151,7 +149,7 @@ private Q_SLOTS:
 
     void nothingAtAllIsBelievedOnlyAfterAWhile()
     {
-        Counter counter = shop();
+        Counter counter = shopWithStatements();
         StatementCompared nothing = outcomeOf("2026-02-01", {rowAbout(first)});
         nothing.sha256.clear();
         QCOMPARE(happen(counter, StatementRead{nothing}).refusal, Refusal::NotReadyYet);
@@ -165,7 +163,7 @@ private Q_SLOTS:
 
     void aPersonMayFetchWhatIsOver()
     {
-        Counter counter = shop();
+        Counter counter = shopWithStatements();
         const Decision asked = decide(counter, StatementWanted{wallet, "2026-02-01"}, now);
         QCOMPARE(commandIn<FetchStatement>(asked)->by, wang.id);
         QCOMPARE(decide(counter, StatementWanted{wallet, "2026-02-02"}, now).refusal,
@@ -174,7 +172,7 @@ private Q_SLOTS:
                  Refusal::NotReadyYet);
         QCOMPARE(decide(counter, StatementWanted{ProviderId("cash"), "2026-02-01"}, now).refusal,
                  Refusal::NobodyToAsk);
-        happen(counter, SignIn{{CashierId("lin"), "Lin", false}});
+        happen(counter, SignIn{lin});
         const StatementWanted wanted{wallet, "2026-02-01"};
         QCOMPARE(decide(counter, wanted, now).refusal, Refusal::NeedsSupervisor);
         QCOMPARE(decide(counter, wanted, now, tao).refusal, Refusal::None);
@@ -183,7 +181,7 @@ private Q_SLOTS:
     // ---- The outcome.
     void anOutcomeIsAFactOnce()
     {
-        Counter counter = shop();
+        Counter counter = shopWithStatements();
         const Decision told = happen(counter, StatementRead{outcomeOf("2026-02-01")});
         QVERIFY(factIn<StatementCompared>(told));
         QCOMPARE(factIn<StatementCompared>(told)->at, now);
@@ -198,7 +196,7 @@ private Q_SLOTS:
 
     void acceptingNeedsANoteAndAManager()
     {
-        Counter counter = shop();
+        Counter counter = shopWithStatements();
         happen(counter, StatementRead{outcomeOf("2026-02-01", {rowAbout(first)})});
         AcceptDifference accept{wallet, "2026-02-01", first.text, " "};
         QCOMPARE(decide(counter, accept, now).refusal, Refusal::NoReason);
@@ -221,7 +219,7 @@ private Q_SLOTS:
 
     void whatWasAcceptedIsOpenAgainWhenItIsAnotherThing()
     {
-        Counter counter = shop();
+        Counter counter = shopWithStatements();
         StatementCompared outcome = outcomeOf("2026-02-01", {rowAbout(first)});
         outcome.odd = {{7, "??", "no time"}};
         outcome.unreadable = 1;
@@ -242,7 +240,7 @@ private Q_SLOTS:
     void whatStandsInTheNextDaysStatementIsDone()
     {
         for (const bool nextFirst : {false, true}) {
-            Counter counter = shop();
+            Counter counter = shopWithStatements();
             const StatementCompared here =
                 outcomeOf("2026-01-31", {rowAbout(first, Remedy::WaitForNext)});
             StatementCompared next = outcomeOf("2026-02-01");
@@ -255,7 +253,7 @@ private Q_SLOTS:
             QVERIFY(day.accepted[0].by.empty());
         }
         // It is not there either: nothing to wait for any more.
-        Counter counter = shop();
+        Counter counter = shopWithStatements();
         happen(counter,
                StatementRead{outcomeOf("2026-01-31", {rowAbout(first, Remedy::WaitForNext)})});
         const ComparedDay &day = counter.compared[{wallet, "2026-01-31"}];
@@ -271,7 +269,7 @@ private Q_SLOTS:
     // ---- Asking again.
     void whatIsOverIsAskedAboutUntilThereIsAWord()
     {
-        Counter counter = shop(withAttempt(At::Cancelled));
+        Counter counter = shopWithStatements(withAttempt(At::Cancelled));
         evolve(counter, WatchEnded{sale, now, first});
         const Decision asked = happen(counter, AskAgain{first, {}});
         QVERIFY(factIn<AskedAgain>(asked));
@@ -292,7 +290,7 @@ private Q_SLOTS:
 
     void lateMoneyThatIsFoundIsAnExceptionAndComparedAgain()
     {
-        Counter counter = shop(withAttempt(At::Cancelled));
+        Counter counter = shopWithStatements(withAttempt(At::Cancelled));
         evolve(counter, WatchEnded{sale, now, first});
         happen(counter, StatementRead{outcomeOf("2026-02-01", {rowAbout(first)})});
         happen(counter, AskAgain{first, {}});
@@ -307,8 +305,7 @@ private Q_SLOTS:
 
     void aRefundThatWasRefusedMayHaveBeenDone()
     {
-        Counter counter = shop(withAttempt(At::Paid));
-        const RefundId back("R1");
+        Counter counter = shopWithStatements(withAttempt(At::Paid));
         happen(counter, RefundPressed{sale, back, first, yuan(500), "broken"});
         happen(counter,
                HeardOfRefund{back, Question::Refund, Reading{.verdict = Verdict::RefundRefused}});
@@ -331,7 +328,7 @@ private Q_SLOTS:
 
     void nobodyIsAskedAboutWhatIsDoneByHand()
     {
-        Counter counter = shop(withAttempt(At::Paid));
+        Counter counter = shopWithStatements(withAttempt(At::Paid));
         counter.cards[wallet].byHand = true;
         QCOMPARE(happen(counter, AskAgain{first, {}}).refusal, Refusal::NobodyToAsk);
         QCOMPARE(happen(counter, AskAgain{AttemptId("A9"), {}}).refusal, Refusal::NoSuchSale);
@@ -340,7 +337,7 @@ private Q_SLOTS:
     // ---- Attaching.
     void lateMoneyPaysItsSale()
     {
-        Counter counter = shop(withAttempt(At::Cancelled));
+        Counter counter = shopWithStatements(withAttempt(At::Cancelled));
         happen(counter,
                Heard{first, Question::Query,
                      Reading{.verdict = Verdict::Paid, .amount = yuan(3580), .reference = "T1"}},
@@ -365,7 +362,7 @@ private Q_SLOTS:
     void onlyWhatIsDueOfASaleThatWaitsIsAttached()
     {
         const auto late = [](Money amount) {
-            Counter counter = shop(withAttempt(At::Cancelled));
+            Counter counter = shopWithStatements(withAttempt(At::Cancelled));
             happen(counter, Heard{first, Question::Query,
                                   Reading{.verdict = Verdict::Paid, .amount = amount}});
             return counter;
@@ -381,7 +378,7 @@ private Q_SLOTS:
         Counter back = late(yuan(3580));
         happen(back, RefundPressed{sale, RefundId("R1"), first, yuan(3580), "late"});
         QCOMPARE(happen(back, AttachLateMoney{first}).refusal, Refusal::BadAmount);
-        Counter none = shop(withAttempt(At::Cancelled));
+        Counter none = shopWithStatements(withAttempt(At::Cancelled));
         QCOMPARE(happen(none, AttachLateMoney{first}).refusal, Refusal::AlreadyDone);
     }
 };

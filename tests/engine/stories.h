@@ -8,7 +8,12 @@ namespace guitai::test {
 inline const ProviderId wallet("wallet");
 inline const SaleId sale("S1");
 inline const AttemptId first("A1");
+inline const RefundId back("R1");
 inline const Instant noon{1'770'000'000'000};
+inline const Cashier lin{CashierId("lin"), "Lin", false};
+inline const Cashier mei{CashierId("mei"), "Mei", false};
+inline const Cashier tao{CashierId("tao"), "Tao", false, true}; // supervisor
+inline const Cashier wang{CashierId("wang"), "Wang", true};     // manager
 
 inline Money yuan(std::int64_t fen)
 {
@@ -49,7 +54,7 @@ inline Counter signedIn()
     Counter counter;
     counter.cards[wallet] = walletCard();
     counter.cashStep = yuan(10);
-    happen(counter, SignIn{{CashierId("lin"), "Lin", false}});
+    happen(counter, SignIn{lin});
     return counter;
 }
 

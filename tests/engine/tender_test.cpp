@@ -14,7 +14,6 @@ namespace {
 const ProviderId byHand("byhand");
 const Currency usd = Currency::fromCode("USD").value();
 const AttemptId cashLeg("C1");
-const RefundId back("R1");
 
 ProviderCard handCard()
 {
@@ -26,7 +25,7 @@ ProviderCard handCard()
     return card;
 }
 
-Counter shop()
+Counter shopWithRates()
 {
     Counter counter = withGoods(); // 35.80 due
     counter.cards[byHand] = handCard();
@@ -40,8 +39,6 @@ PersonsWord charged(const char *approval = "A1B2C3", const char *lastFour = "424
     return {first, {}, true, approval, lastFour, {}, {}};
 }
 
-const Cashier boss{CashierId("mei"), "Mei", true};
-
 } // namespace
 
 class TenderTest : public QObject
@@ -53,7 +50,7 @@ private Q_SLOTS:
 
     void aSeparateMachineIsAskedByNobody()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         const Decision opened = happen(counter, PayPressed{first, byHand, yuan(3580), {}});
         QCOMPARE(opened.facts.size(), 1u);
         QVERIFY(opened.commands.empty());
@@ -64,7 +61,7 @@ private Q_SLOTS:
 
     void theCashiersWordEndsIt()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         happen(counter, PayPressed{first, byHand, yuan(3580), {}});
         QCOMPARE(happen(counter, charged()).refusal, Refusal::None);
         const Checkout &checkout = *counter.currentSale();
@@ -79,7 +76,7 @@ private Q_SLOTS:
 
     void notChargedLetsTheSaleGoOn()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         happen(counter, PayPressed{first, byHand, yuan(3580), {}});
         QCOMPARE(happen(counter, PersonsWord{first, {}, false, {}, {}, {}, {}}).refusal,
                  Refusal::None);
@@ -108,7 +105,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, approval);
         QFETCH(QByteArray, lastFour);
         QFETCH(Refusal, refusal);
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         happen(counter, PayPressed{first, byHand, yuan(3580), {}});
         QCOMPARE(happen(counter, charged(approval, lastFour)).refusal, refusal);
         QVERIFY(counter.currentSale()->openAttempt());
@@ -117,26 +114,26 @@ private Q_SLOTS:
     void nobodySpeaksForAWallet()
     {
         Counter counter = withAttempt(At::OpenWithCode);
-        counter.cashier = boss;
+        counter.cashier = wang;
         QCOMPARE(happen(counter, charged()).refusal, Refusal::NotByHand);
     }
 
     void onlyAManagerSpeaksForATerminal()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         counter.cards[wallet].step = CustomerStep::PresentCard;
         happen(counter, PayPressed{first, wallet, yuan(3580), {}});
         PersonsWord word{first, {}, true, {}, {}, "slip 17 says paid", {}};
         QCOMPARE(happen(counter, word).refusal, Refusal::NeedsManager);
-        word.approver = boss;
+        word.approver = wang;
         QCOMPARE(happen(counter, word).refusal, Refusal::None);
-        QCOMPARE(counter.currentSale()->attempts[0].by, boss.id);
+        QCOMPARE(counter.currentSale()->attempts[0].by, wang.id);
         QVERIFY(counter.currentSale()->receipt.has_value());
     }
 
     void aRefundByHandWaitsForThePerson()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         happen(counter, PayPressed{first, byHand, yuan(3580), {}});
         happen(counter, charged());
         const Decision asked = happen(counter, RefundPressed{sale, back, first, yuan(500), "cold"});
@@ -152,7 +149,7 @@ private Q_SLOTS:
 
     void aPartInCashIsExact()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         QCOMPARE(happen(counter, CashCounted{cashLeg, yuan(2000), yuan(1003)}).refusal,
                  Refusal::None);
         QCOMPARE(due(*counter.currentSale()), yuan(2577));
@@ -168,7 +165,7 @@ private Q_SLOTS:
 
     void foreignCashGivesChangeInTheShopsCurrency()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         // 6 dollars are worth 42.60.
         QCOMPARE(happen(counter, CashCounted{cashLeg, Money(600, usd)}).refusal, Refusal::None);
         const CashTender &cash = *counter.currentSale()->cash[0].cash;
@@ -182,7 +179,7 @@ private Q_SLOTS:
 
     void changeForForeignCashIsGivenInCoinsThatThereAre()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         counter.rates["USD"] = Rate{70'512, 10'000};
         counter.cashStep = yuan(10);
         QCOMPARE(happen(counter, CashCounted{AttemptId("C1"), Money(600, usd), {}}).refusal,
@@ -190,7 +187,7 @@ private Q_SLOTS:
         // Six dollars are 42.30 and a bit; 35.80 were due.
         const CashTender cash = *counter.sale(sale)->receipt->tenders.front().cash;
         QCOMPARE(cash.change, yuan(650));
-        counter = shop();
+        counter = shopWithRates();
         counter.rates["USD"] = Rate{70'512, 10'000};
         counter.cashStep = yuan(10);
         happen(counter, CashCounted{AttemptId("C1"), Money(520, usd), {}}); // 36.66
@@ -202,7 +199,7 @@ private Q_SLOTS:
 
     void withoutARateNothingForeignIsTaken()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         const Money euro(5000, Currency::fromCode("EUR").value());
         QCOMPARE(happen(counter, CashCounted{cashLeg, euro}).refusal, Refusal::NoRate);
         QCOMPARE(happen(counter, CashCounted{cashLeg, Money(500, usd)}).refusal,
@@ -213,7 +210,7 @@ private Q_SLOTS:
 
     void aTipIsOwedAndUntaxed()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         const Money tax = totals(counter.currentSale()->order).tax;
         happen(counter, SetTip{yuan(420)});
         QCOMPARE(due(*counter.currentSale()), yuan(4000));
@@ -227,7 +224,7 @@ private Q_SLOTS:
 
     void aTipCannotBeTakenAwayFromWhatIsPaid()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         happen(counter, SetTip{yuan(420)});
         happen(counter, CashCounted{cashLeg, yuan(3900), yuan(3900)});
         QVERIFY(happen(counter, SetTip{yuan(0)}).refusal != Refusal::None);
@@ -248,9 +245,9 @@ private Q_SLOTS:
         QCOMPARE(happen(counter, press).refusal, Refusal::NeedsManager);
         press.approver = Cashier{CashierId("bo"), "Bo", false};
         QCOMPARE(happen(counter, press).refusal, Refusal::NeedsManager);
-        press.approver = boss;
+        press.approver = wang;
         QCOMPARE(happen(counter, press).refusal, Refusal::None);
-        QCOMPARE(counter.sale(sale)->refund(RefundId("R2"))->approvedBy, boss.id);
+        QCOMPARE(counter.sale(sale)->refund(RefundId("R2"))->approvedBy, wang.id);
     }
 
     void piecesGivenBackOneByOneComeToTheWholeLine()
@@ -320,7 +317,7 @@ private Q_SLOTS:
 
     void aWalletWithoutCodesIsNotChargedByOne()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         QCOMPARE(
             happen(counter, PayPressed{first, wallet, yuan(3580), "280000000000000001"}).refusal,
             Refusal::NoSuchMethod);
@@ -328,7 +325,7 @@ private Q_SLOTS:
 
     void aScannedCodeIsNeverChargedAgainByTheAlarm()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         counter.cards[wallet].customerCodes = {{25, 30, 16, 24}};
         happen(counter, PayPressed{first, wallet, yuan(3580), "280000000000000001"});
         const Decision woken = happen(counter, WokeAttempt{first}, noon + Span::seconds(5));
@@ -339,7 +336,7 @@ private Q_SLOTS:
 
     void aMethodThatDoesNotTakeTheCurrencySaysSo()
     {
-        Counter counter = shop();
+        Counter counter = shopWithRates();
         counter.cards[wallet].currencies = {"EUR"};
         QCOMPARE(happen(counter, PayPressed{first, wallet, yuan(3580), {}}).refusal,
                  Refusal::CurrencyNotTaken);

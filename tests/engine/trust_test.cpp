@@ -9,10 +9,6 @@ using namespace guitai::test;
 
 namespace {
 
-const Cashier lin{CashierId("lin"), "Lin", false};
-const Cashier tao{CashierId("tao"), "Tao", false, true};
-const Cashier wang{CashierId("wang"), "Wang", true};
-
 OrderLine at(std::int64_t fen)
 {
     OrderLine line = goods("water", 3580);

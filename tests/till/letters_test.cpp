@@ -129,6 +129,29 @@ private Q_SLOTS:
         QVERIFY(ill.lastReason != Reason::None);
     }
 
+    // Before anybody chooses it; and its return is noticed with nothing open.
+    void whoIsOutOfReachIsSaidAndAskedAgain()
+    {
+        LittleWorld world("alipay");
+        world.till->watchProviders();
+        world.pass(Span::seconds(1));
+        QCOMPARE(world.till->view().health[0].asked, 1);
+        QCOMPARE(world.till->view().methods[0].why, Reason::None);
+        world.pass(Span::hours(1));
+        QCOMPARE(world.till->view().health[0].asked, 1); // all is well: nobody is asked
+
+        world.beginSale();
+        world.till->handle(CancelPressed{world.attempt().id});
+        world.next(Wire::ServerError, 4);
+        world.pass(Span::seconds(2));
+        const CounterView away = world.till->view();
+        QCOMPARE(away.methods[0].why, Reason::ProviderDown);
+        QVERIFY(away.methods[0].available);              // who wants to may still try
+        QCOMPARE(away.methods.back().why, Reason::None); // cash
+        world.pass(Span::minutes(10));
+        QCOMPARE(world.till->view().methods[0].why, Reason::None);
+    }
+
     void whatBecameOfThePrintIsShown()
     {
         LittleWorld world("alipay");

@@ -1,4 +1,4 @@
-// Paints a way to pay; one that is out of order says why.
+// Paints a way to pay; one that is out of order or out of reach says why.
 #include "ui/pay/method_tile.h"
 
 #include "ui/theme/paint.h"
@@ -47,8 +47,11 @@ void MethodTile::setMethod(const MethodView &method, int number)
 
 QString MethodTile::explanation() const
 {
+    if (m_method.why != Reason::None) {
+        return reasonText(m_method.why);
+    }
     if (!m_method.available) {
-        return m_method.why == Reason::None ? tr("Not available now") : reasonText(m_method.why);
+        return tr("Not available now");
     }
     if (m_method.card.id.text == "cash") {
         return tr("Count the money");
@@ -110,7 +113,7 @@ void MethodTile::paintEvent(QPaintEvent *)
     drawElided(painter, QRect(left, top, right - left, nameHeight),
                Qt::AlignLeft | Qt::AlignVCenter, nameFont,
                methodName(m_method.card.id, {m_method}));
-    painter.setPen(live ? c.textSoft : c.warnText);
+    painter.setPen(live && m_method.why == Reason::None ? c.textSoft : c.warnText);
     drawElided(painter, QRect(left, top + nameHeight + 4, right - left, whatHeight),
                Qt::AlignLeft | Qt::AlignVCenter, whatFont, explanation());
     if (hasFocus()) {

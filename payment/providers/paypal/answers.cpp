@@ -17,7 +17,7 @@ namespace {
 // Longer than any of PayPal's answers to us.
 constexpr std::size_t longestAnswer = 1 << 20;
 
-std::optional<QJsonObject> objectIn(std::string_view body)
+std::optional<QJsonObject> answerIn(std::string_view body)
 {
     if (body.size() > longestAnswer) {
         return std::nullopt;
@@ -70,7 +70,7 @@ std::string linkIn(const QJsonObject &order)
 
 std::optional<Token> readToken(std::string_view body)
 {
-    const auto object = objectIn(body);
+    const auto object = answerIn(body);
     if (!object) {
         return std::nullopt;
     }
@@ -88,7 +88,7 @@ std::optional<Token> readToken(std::string_view body)
 
 std::optional<OrderState> readOrder(std::string_view body)
 {
-    const auto object = objectIn(body);
+    const auto object = answerIn(body);
     if (!object) {
         return std::nullopt;
     }
@@ -118,13 +118,13 @@ std::optional<OrderState> readOrder(std::string_view body)
 
 std::optional<CaptureState> readCapture(std::string_view body)
 {
-    const auto object = objectIn(body);
+    const auto object = answerIn(body);
     return object ? captureIn(*object) : std::nullopt;
 }
 
 std::optional<RefundState> readRefund(std::string_view body)
 {
-    const auto object = objectIn(body);
+    const auto object = answerIn(body);
     if (!object) {
         return std::nullopt;
     }
@@ -143,7 +143,7 @@ std::optional<RefundState> readRefund(std::string_view body)
 
 std::optional<Refusal> readRefusal(int status, std::string_view body)
 {
-    const auto object = objectIn(body);
+    const auto object = answerIn(body);
     if (!object) {
         return std::nullopt;
     }

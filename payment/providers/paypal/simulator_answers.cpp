@@ -8,18 +8,12 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QString>
 
 namespace guitai::paypal {
 
 namespace {
 
 const std::string apiUrl = "https://api-m.sandbox.paypal.com";
-
-QString inQt(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
 
 QJsonObject linkJson(const std::string &href, const char *rel, const char *method)
 {
@@ -94,6 +88,11 @@ QString usualName(int status)
 }
 
 } // namespace
+
+QString inQt(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
 
 QJsonObject moneyJson(Money amount)
 {

@@ -3,6 +3,8 @@
 
 #include "payment/providers/paypal/simulator_books.h"
 
+#include <QString>
+
 #include <string>
 #include <vector>
 
@@ -43,6 +45,7 @@ QJsonObject denialJson(const Denial &denial, const std::string &debugId);
 QJsonObject moneyJson(Money amount);
 
 std::string textOf(const QJsonObject &object);
+QString inQt(const std::string &text);
 
 // What PayPal keeps of a payment.
 Money feeOf(Money amount);

@@ -3,10 +3,10 @@
 
 #include "payment/providers/paypal/amount.h"
 #include "payment/providers/paypal/paypal_time.h"
+#include "payment/providers/paypal/simulator_answers.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QString>
 
 #include <algorithm>
 
@@ -22,11 +22,6 @@ struct Transaction
     std::string id;
     QJsonObject info;
 };
-
-QString inQt(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
 
 // Reports leave out the colon of the zone.
 QString reportTime(Instant at)

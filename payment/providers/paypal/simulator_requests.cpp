@@ -21,7 +21,7 @@ Denial denied(int status, std::string issue, std::string field, std::string valu
     return {status, {{std::move(issue), std::move(field), std::move(value)}}, {}};
 }
 
-std::optional<QJsonObject> objectIn(std::string_view body)
+std::optional<QJsonObject> requestIn(std::string_view body)
 {
     const auto document = QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
     return document.isObject() ? std::optional(document.object()) : std::nullopt;
@@ -266,7 +266,7 @@ std::variant<NewOrder, Denial> readUnit(const QJsonObject &unit)
 
 std::variant<NewOrder, Denial> readNewOrder(std::string_view body, bool hasKey)
 {
-    const auto object = objectIn(body);
+    const auto object = requestIn(body);
     if (!object) {
         return denied(400, "MALFORMED_REQUEST_JSON", "/");
     }
@@ -315,7 +315,7 @@ std::variant<NewRefund, Denial> readNewRefund(std::string_view body)
     if (body.empty()) {
         return refund;
     }
-    const auto object = objectIn(body);
+    const auto object = requestIn(body);
     if (!object) {
         return denied(400, "MALFORMED_REQUEST_JSON", "/");
     }
@@ -338,7 +338,7 @@ std::variant<NewRefund, Denial> readNewRefund(std::string_view body)
 
 bool isEmptyOrObject(std::string_view body)
 {
-    return body.empty() || objectIn(body);
+    return body.empty() || requestIn(body);
 }
 
 } // namespace guitai::paypal

@@ -74,7 +74,7 @@ constexpr KindRow kindRows[] = {
     {"readers", "tmr_", "terminal.reader"},
 };
 
-const KindRow &kindOf(const std::string &callName)
+const KindRow &shelfOf(const std::string &callName)
 {
     const std::string resource = callName.substr(0, callName.find('.'));
     for (const KindRow &row : kindRows) {
@@ -125,7 +125,7 @@ SimulatedAnswer SimulatedBooks::carryOut(const SimulatedCall &call, Instant now)
     } else if (isNamed(call.name, ".list")) {
         answer = list(call);
     } else {
-        const KindRow &kind = kindOf(call.name);
+        const KindRow &kind = shelfOf(call.name);
         const QJsonObject *found = find(call.id);
         if (!found || textIn(*found, "object") != kind.object) {
             return missingObject(kind.object, call.id);
@@ -163,7 +163,7 @@ SimulatedAnswer SimulatedBooks::carryOut(const SimulatedCall &call, Instant now)
 // The newest first, as all of Stripe's lists.
 SimulatedAnswer SimulatedBooks::list(const SimulatedCall &call) const
 {
-    const KindRow &kind = kindOf(call.name);
+    const KindRow &kind = shelfOf(call.name);
     const std::int64_t limit = call.number("limit").value_or(10);
     if (limit < 1 || limit > 100) {
         return simulatedError(400, "invalid_request_error", "parameter_invalid_integer",

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t mostStatementBytes = 64u * 1024 * 1024;
 
-MoveKind kindOf(const std::string &type)
+MoveKind moveKindOf(const std::string &type)
 {
     if (type == "charge" || type == "payment") {
         return MoveKind::Payment;
@@ -48,7 +48,7 @@ const char *fill(StatementLine &line, const QJsonObject &row)
     if (textIn(row, "object") != "balance_transaction" || !hasNumbers || !amount || !fee) {
         return "no amount, fee, currency or time";
     }
-    line.kind = kindOf(textIn(row, "type"));
+    line.kind = moveKindOf(textIn(row, "type"));
     line.stateWords = textIn(row, "type") + " " + textIn(row, "status");
     line.at = Instant{row["created"].toInteger() * 1000};
     line.amount = *amount;

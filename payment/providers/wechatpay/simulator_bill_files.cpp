@@ -57,8 +57,8 @@ std::string feeText(std::int64_t fee)
     return text;
 }
 
-template <typename Cells>
-void addLine(std::string &file, const Cells &cells, bool isData)
+template <typename Texts>
+void addLine(std::string &file, const Texts &cells, bool isData)
 {
     bool isFirst = true;
     for (const auto &cell : cells) {
@@ -69,7 +69,7 @@ void addLine(std::string &file, const Cells &cells, bool isData)
     file += "\r\n";
 }
 
-using Cells = std::vector<std::string>;
+using NewCells = std::vector<std::string>;
 
 // Columns that only some kinds of bill have.
 enum class Only
@@ -159,7 +159,7 @@ std::string tradeBill(const Books &books, const std::string &type, Instant dayBe
                (column.only == Only::WithRefunds && type != "SUCCESS");
     };
     std::string file(byteOrderMark);
-    Cells header;
+    NewCells header;
     for (const Column &column : tradeColumns()) {
         if (isShown(column)) {
             header.emplace_back(column.header);
@@ -169,7 +169,7 @@ std::string tradeBill(const Books &books, const std::string &type, Instant dayBe
     Money paid(0, Currency::cny());
     Money back(0, Currency::cny());
     for (const Business &business : list) {
-        Cells cells;
+        NewCells cells;
         for (const Column &column : tradeColumns()) {
             if (isShown(column)) {
                 cells.push_back(column.cell(business));
@@ -184,7 +184,7 @@ std::string tradeBill(const Books &books, const std::string &type, Instant dayBe
                        "手续费总金额", "订单总金额", "申请退款总金额"},
             false);
     addLine(file,
-            Cells{std::to_string(list.size()) + ".0", paid.text(), back.text(), noMoney,
+            NewCells{std::to_string(list.size()) + ".0", paid.text(), back.text(), noMoney,
                   feeText(feeOf(paid) - feeOf(back)), paid.text(), back.text()},
             true);
     return file;
@@ -215,7 +215,7 @@ std::string fundFlowBill(const Books &books, Instant dayBegins)
         const std::string &id =
             isIncome ? business.order->transactionId : business.refund->refundId;
         addLine(file,
-                Cells{plainDateTime(business.at, chinaOffset), id, business.order->transactionId,
+                NewCells{plainDateTime(business.at, chinaOffset), id, business.order->transactionId,
                       isIncome ? "交易" : "退款", isIncome ? "交易" : "退款",
                       isIncome ? "收入" : "支出", amount.text(), balance.text(),
                       isIncome ? std::string("system") : std::string(simulatedMerchant) + "API",
@@ -227,7 +227,7 @@ std::string fundFlowBill(const Books &books, Instant dayBegins)
     addLine(file, std::array{"资金流水总笔数", "收入笔数", "收入金额", "支出笔数", "支出金额"},
             false);
     addLine(file,
-            Cells{std::to_string(list.size()), std::to_string(incomes), income.text(),
+            NewCells{std::to_string(list.size()), std::to_string(incomes), income.text(),
                   std::to_string(int(list.size()) - incomes), outgo.text()},
             true);
     return file;
