@@ -13,7 +13,12 @@ ThreadedDesk::ThreadedDesk(DataFolder folder, QObject *parent)
     m_thread.setObjectName("till");
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    connect(m_worker, &Worker::viewChanged, this, &Desk::viewChanged);
+    connect(m_worker, &Worker::viewChanged, this, [this](const CounterView &view) {
+        m_shown.reset();
+        if (view.sale)
+            m_shown = {view.sale->checkout.id, view.sale->due};
+        Q_EMIT viewChanged(view);
+    });
     connect(m_worker, &Worker::categoriesListed, this, &Desk::categoriesListed);
     connect(m_worker, &Worker::categoryOpened, this, &Desk::categoryOpened);
     connect(m_worker, &Worker::found, this, &Desk::found);
@@ -163,7 +168,7 @@ void ThreadedDesk::payWithCode(const ProviderId &method, const std::optional<Mon
 
 void ThreadedDesk::confirmCash(const Money &tendered, const std::optional<Money> &part)
 {
-    there([=](Worker &worker) { worker.confirmCash(tendered, part); });
+    there([=, shown = m_shown](Worker &worker) { worker.confirmCash(tendered, part, shown); });
 }
 
 void ThreadedDesk::setTip(const Money &tip)

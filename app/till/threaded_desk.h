@@ -97,6 +97,7 @@ private:
     QThread m_thread;
     DataFolder m_folder;
     std::unique_ptr<QThread> m_check; // while, and after, the settings are checked
+    std::optional<ShownDue> m_shown;  // what the screens know to be due
     Worker *m_worker;                 // lives in the thread and dies with it
 };
 

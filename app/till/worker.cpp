@@ -202,10 +202,11 @@ void Worker::payWithCode(const ProviderId &method, const std::optional<Money> &p
     tellRefusal(till.pay(method, part.value_or(due(*here)), authCode));
 }
 
-void Worker::confirmCash(const Money &tendered, const std::optional<Money> &part)
+void Worker::confirmCash(const Money &tendered, const std::optional<Money> &part,
+                         const std::optional<ShownDue> &shown)
 {
     if (m_place)
-        tellRefusal(m_place->till().takeCash(tendered, part));
+        tellRefusal(m_place->till().takeCash(tendered, part, shown));
 }
 
 void Worker::personsWord(const PersonsWord &word, const QString &managerPin)

@@ -38,7 +38,8 @@ public:
     void pay(const ProviderId &method, const Money &amount);
     void payWithCode(const ProviderId &method, const std::optional<Money> &part,
                      const QString &code);
-    void confirmCash(const Money &tendered, const std::optional<Money> &part);
+    void confirmCash(const Money &tendered, const std::optional<Money> &part,
+                     const std::optional<ShownDue> &shown = {});
     void personsWord(const PersonsWord &word, const QString &managerPin);
     void refund(const SaleId &sale, const AttemptId &leg, const Money &amount, const QString &why,
                 const QString &managerPin);

@@ -138,7 +138,7 @@ void Worker::changePerson(const PersonChange &change)
         return;
     attempt([this, change](const std::optional<Cashier> &approver) {
         const Workplace::Outcome outcome = m_place->changePerson(change, approver);
-        if (outcome.isDone())
+        if (outcome.isMade)
             tellPeople();
         return tellOutcome(outcome);
     });

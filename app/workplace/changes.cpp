@@ -71,7 +71,7 @@ Workplace::Outcome Workplace::noteThenChange(const CashierId &person, const std:
     storage::ChangeNotes notes(m_folder.path);
     takeInChanges();
     if (!notes.all().empty())
-        return {Refusal::CannotWrite, PersonFault::None, {}};
+        return {Refusal::CannotWrite};
     const std::string by = m_till->counter().cashier->id.text;
     if (const auto noted = notes.add({by, person, what}); !noted)
         return {Refusal::None, PersonFault::NotWritten, noted.problem().what};
@@ -84,7 +84,7 @@ Workplace::Outcome Workplace::noteThenChange(const CashierId &person, const std:
     const Refusal refusal = m_till->handle(event, approver);
     if (refusal == Refusal::None)
         notes.clear();
-    return {refusal, PersonFault::None, {}};
+    return {refusal, PersonFault::None, {}, true};
 }
 
 Workplace::Outcome Workplace::changePerson(const PersonChange &wanted,
@@ -115,7 +115,7 @@ Workplace::Outcome Workplace::changePerson(const PersonChange &wanted,
             *m_staff = before;
         return done;
     });
-    if (!outcome.isDone() || change.person != self.id)
+    if (!outcome.isMade || change.person != self.id)
         return outcome;
     // Whoever is signed in is from now on who the list says.
     if (const Cashier *same = find(m_staff->people(), self.id); !same)
@@ -140,7 +140,7 @@ Workplace::Outcome Workplace::changeTrust(const Trust &trust,
     const Outcome outcome = noteThenChange({}, what, approver, [&] {
         return storage::SettingsStore(m_folder.path, knownFields()).save(after);
     });
-    if (outcome.problem.empty()) {
+    if (outcome.isMade) {
         m_settings = after;
         m_till->trustIs(trust);
     }

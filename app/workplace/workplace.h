@@ -78,11 +78,8 @@ public:
         Refusal refusal = Refusal::None;
         PersonFault fault = PersonFault::None;
         std::string problem;
-
-        bool isDone() const
-        {
-            return refusal == Refusal::None && fault == PersonFault::None && problem.empty();
-        }
+        // The change itself is made, even where its fact has to wait until it can be written.
+        bool isMade = false;
     };
     // Changes by whoever is signed in, alone or with the approver; each is a fact at once. Nobody
     // gives more trust than she has, or changes somebody who has more.

@@ -292,6 +292,11 @@ struct CancelPressed
 {
     AttemptId attempt;
 };
+struct ShownDue
+{
+    SaleId sale;
+    Money due; // exactly, not rounded for cash
+};
 // tendered may be in a currency that the shop has a rate for. part: how much of what is due it is
 // for, when not all of it.
 struct CashCounted
@@ -299,6 +304,8 @@ struct CashCounted
     AttemptId tender;
     Money tendered;
     std::optional<Money> part = {};
+    // What the screen showed: pressed twice, it counts once, and never for the next customer.
+    std::optional<ShownDue> shown = {};
 };
 struct RefundPressed
 {

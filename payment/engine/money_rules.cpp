@@ -106,7 +106,8 @@ void rule(Ruling &r, const CashCounted &e)
         return r.refuse(Refusal::NotSignedIn);
     if (!here || here->order.empty())
         return r.refuse(Refusal::NothingToPay);
-    if (here->stage != SaleStage::Building)
+    const bool isAsShown = !e.shown || (e.shown->sale == here->id && e.shown->due == due(*here));
+    if (here->stage != SaleStage::Building || !isAsShown)
         return r.refuse(Refusal::AlreadyDone);
     if (here->moneyMayMove())
         return r.refuse(Refusal::PaymentOpen);

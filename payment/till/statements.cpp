@@ -190,9 +190,15 @@ Refusal Till::giveBackLate(const ProviderId &provider, const std::string &day,
     const Attempt *known = m_counter.sale(sale)->attempt(attempt);
     if (!known || known->outcome == AttemptOutcome::Paid)
         return Refusal::AlreadyDone;
-    const Money there = refundable(*m_counter.sale(sale), attempt);
-    if (!there.isPositive())
-        return Refusal::Unresolved;
+    const Checkout &checkout = *m_counter.sale(sale);
+    const Money there = refundable(checkout, attempt);
+    if (!there.isPositive()) {
+        const bool isOnItsWay =
+            std::any_of(checkout.refunds.begin(), checkout.refunds.end(), [&](const Refund &r) {
+                return r.leg == attempt && r.stage != RefundStage::Refused;
+            });
+        return isOnItsWay ? Refusal::AlreadyDone : Refusal::Unresolved;
+    }
     return refund(sale, attempt, there, why, approver);
 }
 

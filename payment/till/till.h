@@ -96,8 +96,10 @@ public:
     // Verbs that need an id, a card or the catalogue before they are events.
     Refusal add(const CatalogueItem &item, Quantity quantity = {});
     Refusal pay(const ProviderId &method, Money amount, const std::string &authCode = {});
-    // tendered may be foreign; part: how much of what is due it is for, when not all.
-    Refusal takeCash(Money tendered, std::optional<Money> part = {});
+    // tendered may be foreign; part: how much of what is due it is for, when not all; shown:
+    // refused with AlreadyDone when that is not due any more.
+    Refusal takeCash(Money tendered, std::optional<Money> part = {},
+                     std::optional<ShownDue> shown = {});
     Refusal refund(const SaleId &sale, const AttemptId &leg, Money amount, const std::string &why,
                    const std::optional<Cashier> &approver = {});
     // A part that was paid, whole, before the receipt.

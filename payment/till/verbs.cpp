@@ -24,9 +24,9 @@ Refusal Till::pay(const ProviderId &method, Money amount, const std::string &aut
     return handle(PayPressed{AttemptId(m_ports.ids.next("A")), method, amount, authCode});
 }
 
-Refusal Till::takeCash(Money tendered, std::optional<Money> part)
+Refusal Till::takeCash(Money tendered, std::optional<Money> part, std::optional<ShownDue> shown)
 {
-    return handle(CashCounted{AttemptId(m_ports.ids.next("C")), tendered, part});
+    return handle(CashCounted{AttemptId(m_ports.ids.next("C")), tendered, part, std::move(shown)});
 }
 
 Refusal Till::refund(const SaleId &sale, const AttemptId &leg, Money amount, const std::string &why,

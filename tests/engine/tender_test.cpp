@@ -163,6 +163,25 @@ private Q_SLOTS:
         QCOMPARE(counter.drawer, yuan(1003 + 2580));
     }
 
+    void cashThatIsConfirmedTwiceCountsOnce()
+    {
+        Counter counter = shopWithRates();
+        const ShownDue shown{sale, due(*counter.currentSale())};
+        const auto press = [&](const char *leg, Money given, std::optional<Money> part) {
+            return happen(counter, CashCounted{AttemptId(leg), given, part, shown}).refusal;
+        };
+        QCOMPARE(press("C1", yuan(1000), yuan(1000)), Refusal::None);
+        QCOMPARE(press("C2", yuan(1000), yuan(1000)), Refusal::AlreadyDone);
+        QCOMPARE(counter.drawer, yuan(1000));
+
+        // Nor is it taken from the next customer, whose goods are scanned already.
+        counter = shopWithRates();
+        QCOMPARE(press("C1", yuan(10000), {}), Refusal::None);
+        happen(counter, AddLine{goods("tea", 1000), SaleId("S2")});
+        QCOMPARE(press("C2", yuan(10000), {}), Refusal::AlreadyDone);
+        QCOMPARE(counter.drawer, yuan(3580));
+    }
+
     void foreignCashGivesChangeInTheShopsCurrency()
     {
         Counter counter = shopWithRates();

@@ -2,6 +2,8 @@
 // argument that is the end of a class's name runs that class alone: test_till ProviderChaosTest.
 #include "tests/kit/main.h"
 
+#include "tests/kit/happens_before.h"
+
 #include <QApplication>
 #include <QtTest>
 
@@ -17,6 +19,20 @@ std::vector<std::function<std::unique_ptr<QObject>()>> &makers()
     return list;
 }
 
+class Application : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        received();
+        const bool isDone = QApplication::notify(receiver, event);
+        handled();
+        return isDone;
+    }
+};
+
 } // namespace
 
 Registration::Registration(std::function<std::unique_ptr<QObject>()> make)
@@ -29,7 +45,7 @@ Registration::Registration(std::function<std::unique_ptr<QObject>()> make)
 int main(int argc, char **argv)
 {
     qputenv("DBUS_SESSION_BUS_ADDRESS", ""); // nobody's keyring
-    QApplication app(argc, argv);
+    guitai::test::Application app(argc, argv);
     int failed = 0;
     const QByteArray chosen = argc > 1 ? QByteArray(argv[1]) : QByteArray();
     const bool one = chosen.endsWith("Test");

@@ -17,6 +17,5 @@ struct Registration
 
 // At the end of a test file, before its .moc: GUITAI_TEST(MoneyTest)
 #define GUITAI_TEST(Class)                                                                         \
-    static const guitai::test::Registration registration##Class([] {                               \
-        return std::unique_ptr<QObject>(new Class);                                                \
-    });
+    static const guitai::test::Registration registration##Class(                                   \
+        [] { return std::unique_ptr<QObject>(new Class); });
