@@ -1432,6 +1432,14 @@ a week ago %2</source>
         <translation>%1%
 上周同日 %2</translation>
     </message>
+    <message>
+        <source>The books could not be read</source>
+        <translation>账簿读取失败</translation>
+    </message>
+    <message>
+        <source>Press F6 to try again.</source>
+        <translation>请按 F6 重试。</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::ParkedDelegate</name>

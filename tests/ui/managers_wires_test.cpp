@@ -81,6 +81,17 @@ private Q_SLOTS:
         QCOMPARE(kit.desk.last(), QStringLiteral("openOverview"));
     }
 
+    void booksThatCannotBeReadAreNoMatterOfTrust()
+    {
+        WindowKit kit(shopOfManager());
+        kit.window.go(Place::Overview);
+        OverviewSheet sheet;
+        sheet.problem = QStringLiteral("the disk is gone");
+        Q_EMIT kit.desk.overviewReady(sheet);
+        QVERIFY(isSeen(kit, "noFigures"));
+        QCOMPARE(kit.text("noFiguresTitle"), QStringLiteral("The books could not be read"));
+    }
+
     void theReportShowsEveryTable()
     {
         WindowKit kit(shopOfManager());
