@@ -243,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(kit.text("personFault"), QStringLiteral("The two PINs are not the same."));
         kit.field("personPinAgain")->clear();
         kit.type("personPinAgain", QStringLiteral("4711"));
-        kit.key(Qt::Key_Return);
+        kit.key(Qt::Key_Enter, Qt::KeypadModifier);
         QCOMPARE(kit.desk.last(), QStringLiteral("changePerson 0 Mei Chen 1 4711"));
         Q_EMIT kit.desk.personRefused(PersonFault::PinTaken);
         QVERIFY(isSeen(kit, "personForm"));
@@ -261,7 +261,7 @@ private Q_SLOTS:
         kit.key(Qt::Key_Escape);
         kit.key(Qt::Key_F11);
         QVERIFY(isSeen(kit, "retireQuestion"));
-        kit.key(Qt::Key_Return);
+        kit.key(Qt::Key_Enter, Qt::KeypadModifier);
         QCOMPARE(kit.desk.last(), QStringLiteral("changePerson 4 meichen 0"));
         Q_EMIT kit.desk.peopleListed(littleStaff(), littleFormer());
         auto *list = kit.window.findChild<QListView *>(QStringLiteral("peopleList"));
