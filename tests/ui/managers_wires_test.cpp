@@ -280,6 +280,7 @@ private Q_SLOTS:
         kit.window.go(Place::Overview);
         kit.key(Qt::Key_F5);
         QCOMPARE(kit.window.place(), Place::Rules);
+        QCOMPARE(std::size_t(rows(kit, "rulesList")), usualPermissions().size()); // all there are
         QVERIFY(!kit.button("rulesSave")->isEnabled());
         kit.key(Qt::Key_Right); // giving up a sale: not for every cashier
         QVERIFY(kit.button("rulesSave")->isEnabled());
