@@ -2494,6 +2494,14 @@ a week ago %2</source>
         <source>GB18030</source>
         <translation>国标 GB18030</translation>
     </message>
+    <message>
+        <source>A file of that name is there already. It would be lost.</source>
+        <translation>已有同名文件，继续将覆盖它。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>覆盖</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::SettingsScreen</name>

@@ -13,7 +13,9 @@
 #include "ui/words/sale_facts.h"
 
 #include <QCalendarWidget>
+#include <QFile>
 #include <QListView>
+#include <QTemporaryDir>
 
 using namespace guitai;
 using namespace guitai::test;
@@ -168,6 +170,56 @@ private Q_SLOTS:
         kit.key(Qt::Key_Return);
         QCOMPARE(kit.desk.last(), QStringLiteral("saveSettlement 3 /tmp/day.csv"));
         QVERIFY(!isSeen(kit, "savePanel"));
+    }
+
+    void onlyWhatWasAskedForIsSaved()
+    {
+        WindowKit kit(shopOfManager());
+        kit.window.go(Place::Reports);
+        Q_EMIT kit.desk.settlementReady(settlementSheet());
+        QVERIFY(kit.button("reportPdf")->isEnabled());
+        kit.key(Qt::Key_Left); // the day before is on its way
+        for (const char *name : {"reportPdf", "reportCsv", "printSettlement"}) {
+            QVERIFY2(!kit.button(name)->isEnabled(), name);
+        }
+        Q_EMIT kit.desk.settlementReady(settlementSheet()); // an answer from before
+        QVERIFY(!kit.button("reportPdf")->isEnabled());
+        SettlementSheet before = settlementSheet();
+        before.wish = {"2026-11-21", "2026-11-21", false};
+        Q_EMIT kit.desk.settlementReady(before);
+        kit.key(Qt::Key_F5);
+        QVERIFY(
+            kit.field("savePath")->text().endsWith(QLatin1String("/settlement-2026-11-21.pdf")));
+    }
+
+    void aShiftsFileBearsItsNameAndNoFileIsReplacedUnasked()
+    {
+        CounterView view = shopWithShift();
+        view.cashier = Cashier{CashierId("wang"), "Wang Fang", true};
+        WindowKit kit(view);
+        kit.window.go(Place::Reports);
+        Q_EMIT kit.desk.settlementReady(settlementSheet());
+        kit.key(Qt::Key_F3);
+        SettlementSheet shift = settlementSheet();
+        shift.wish.ofShift = true;
+        shift.settlement.span.shift = ShiftId("H7");
+        Q_EMIT kit.desk.settlementReady(shift);
+        kit.key(Qt::Key_F5);
+        QVERIFY(kit.field("savePath")
+                    ->text()
+                    .endsWith(QLatin1String("/settlement-2026-11-22-shift-H7.pdf")));
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("there.pdf"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        kit.field("savePath")->setText(path);
+        kit.desk.asked.clear();
+        kit.key(Qt::Key_Enter, Qt::KeypadModifier);
+        QVERIFY(kit.desk.asked.isEmpty());
+        QVERIFY(isSeen(kit, "saveFault"));
+        kit.key(Qt::Key_Return);
+        QCOMPARE(kit.desk.last(), QStringLiteral("saveSettlement 0 ") + path);
     }
 
     void whatCannotBeReadIsSaid()
