@@ -524,6 +524,25 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::ClassTable</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Our books</source>
+        <translation>本店账目</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::CountPanel</name>
     <message>
         <source>Count the drawer</source>
@@ -645,6 +664,41 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::DaySide</name>
+    <message>
+        <source>en_GB</source>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>对账</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Fetch it now</source>
+        <translation>立即获取</translation>
+    </message>
+    <message>
+        <source>Bring a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::DaysPanel</name>
     <message>
         <source>Which day?</source>
@@ -697,6 +751,25 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::DeedBar</name>
+    <message>
+        <source>Ask again</source>
+        <translation>再次查询</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Count it for its sale</source>
+        <translation>计入其销售</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>确认</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1418,17 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::OutcomePage</name>
+    <message>
+        <source>Comparing once more …</source>
+        <translation>正在重新对账…</translation>
+    </message>
+    <message>
+        <source>The provider has confirmed this money.</source>
+        <translation>服务商已确认此款项。</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::OverviewScreen</name>
     <message>
         <source>Figures are for managers</source>
@@ -1940,14 +2024,6 @@ a week ago %2</source>
 <context>
     <name>guitai::ui::ReconcileScreen</name>
     <message>
-        <source>en_GB</source>
-        <translation>zh_CN</translation>
-    </message>
-    <message>
-        <source>dddd, d MMMM yyyy</source>
-        <translation>yyyy年M月d日 dddd</translation>
-    </message>
-    <message>
         <source>No provider makes statements</source>
         <translation>没有可对账的服务商</translation>
     </message>
@@ -1956,132 +2032,20 @@ a week ago %2</source>
         <translation>在设置中启用后，每日账单将在此核对。</translation>
     </message>
     <message>
-        <source>Comparing once more …</source>
-        <translation>正在重新对账…</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>笔数</translation>
-    </message>
-    <message>
-        <source>Our books</source>
-        <translation>本店账目</translation>
-    </message>
-    <message>
-        <source>Cannot be read</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>Our books: nothing</source>
-        <translation>本店账目：无</translation>
-    </message>
-    <message>
-        <source>%1: nothing</source>
-        <translation>%1：无</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Our number</source>
-        <translation>本店单号</translation>
-    </message>
-    <message>
-        <source>Their number</source>
-        <translation>对方单号</translation>
-    </message>
-    <message>
         <source>The statement of %1 you have downloaded</source>
         <translation>选择已下载的 %1 账单</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>暂不</translation>
-    </message>
-    <message>
-        <source>Let this row stand?</source>
-        <translation>确认保留此笔？</translation>
-    </message>
-    <message>
-        <source>Let these %1 rows stand?</source>
-        <translation>确认保留这 %1 笔？</translation>
-    </message>
-    <message>
-        <source>The note says why. It is kept with your name.</source>
-        <translation>请在备注中说明原因，将与您的姓名一并保存。</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Give %1 back?</source>
-        <translation>退回 %1？</translation>
-    </message>
-    <message>
-        <source>It goes to the customer through %1.</source>
-        <translation>将通过 %1 退给顾客。</translation>
-    </message>
-    <message>
-        <source>Give back</source>
-        <translation>退款</translation>
     </message>
     <message>
         <source>Late money, by the statement of %1</source>
         <translation>迟到款项，依据 %1 账单</translation>
     </message>
     <message>
-        <source>Reconcile</source>
-        <translation>对账</translation>
+        <source>The providers&apos; statements</source>
+        <translation>支付平台账单</translation>
     </message>
     <message>
-        <source>Earlier</source>
-        <translation>前一天</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>后一天</translation>
-    </message>
-    <message>
-        <source>Fetch it now</source>
-        <translation>立即获取</translation>
-    </message>
-    <message>
-        <source>Bring a file</source>
-        <translation>导入文件</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation>再次查询</translation>
-    </message>
-    <message>
-        <source>Count it for its sale</source>
-        <translation>计入其销售</translation>
-    </message>
-    <message>
-        <source>The provider has confirmed this money.</source>
-        <translation>服务商已确认此款项。</translation>
+        <source>They are shown as soon as somebody asks who may. Leave and come again: the till asks for a PIN.</source>
+        <translation>仅供有权限的人查看。请退出后重新进入，收银台会请有权限的人输入密码。</translation>
     </message>
 </context>
 <context>
@@ -2336,6 +2300,41 @@ a week ago %2</source>
     <message>
         <source>Close the shift</source>
         <translation>交班</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::RowDetail</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Our number</source>
+        <translation>本店单号</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>对方单号</translation>
+    </message>
+    <message>
+        <source>Our books</source>
+        <translation>本店账目</translation>
+    </message>
+    <message>
+        <source>Our books: nothing</source>
+        <translation>本店账目：无</translation>
+    </message>
+    <message>
+        <source>%1: nothing</source>
+        <translation>%1：无</translation>
     </message>
 </context>
 <context>
@@ -2615,6 +2614,49 @@ a week ago %2</source>
     <message>
         <source>Type your PIN</source>
         <translation>请输入 PIN 码</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::StatementQuestion</name>
+    <message>
+        <source>Give %1 back?</source>
+        <translation>退回 %1？</translation>
+    </message>
+    <message>
+        <source>Let this row stand?</source>
+        <translation>确认保留此笔？</translation>
+    </message>
+    <message>
+        <source>Let these %1 rows stand?</source>
+        <translation>确认保留这 %1 笔？</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>It goes to the customer through %1.</source>
+        <translation>将通过 %1 退给顾客。</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>The note says why. It is kept with your name.</source>
+        <translation>请在备注中说明原因，将与您的姓名一并保存。</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Say why: without a note it is not accepted.</source>
+        <translation>请写明原因，没有备注不能确认。</translation>
     </message>
 </context>
 <context>
