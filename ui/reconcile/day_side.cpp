@@ -63,6 +63,9 @@ DaySide::DaySide(const Theme &theme, QWidget *parent)
     m_import = action("importStatement", "list", QKeySequence(Qt::Key_F5));
     m_back = action("statementsBack", "back", QKeySequence());
     m_back->setKey(QKeySequence(Qt::Key_Escape), QStringLiteral("Esc"));
+    QSizePolicy room = m_back->sizePolicy();
+    room.setRetainSizeWhenHidden(true); // the others stay where they are
+    m_back->setSizePolicy(room);
     auto *days = new QHBoxLayout;
     days->setSpacing(space::small);
     days->addWidget(m_earlier, 1);

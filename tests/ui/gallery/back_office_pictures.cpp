@@ -79,6 +79,11 @@ void statementPictures(Studio &studio)
     studio.shot(QStringLiteral("84_statement_note"));
     come(dayWithoutStatement());
     studio.shot(QStringLiteral("85_statement_lacking"));
+    studio.fresh(openShop());
+    studio.window().go(Place::Reconcile);
+    studio.shot(QStringLiteral("86_statement_not_shown"));
+    Q_EMIT studio.desk().approvalWanted({Role::Supervisor, true, false, Span::seconds(8)});
+    studio.shot(QStringLiteral("87_statement_approval"));
 }
 
 void managerPictures(Studio &studio)
