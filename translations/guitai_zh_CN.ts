@@ -476,15 +476,15 @@
     </message>
     <message>
         <source>Something answers there, but not a card terminal: check address, port and the terminal&apos;s protocol.</source>
-        <translation>有设备应答，但不是刷卡终端：请检查地址、端口和终端协议。</translation>
+        <translation>有设备应答，但不是刷卡机：请检查地址、端口和协议。</translation>
     </message>
     <message>
         <source>The card terminal is busy: wait, take the card out, try again.</source>
-        <translation>刷卡终端正忙：请稍候、取出卡片后再试。</translation>
+        <translation>刷卡机正忙：请稍候、取出卡片后再试。</translation>
     </message>
     <message>
         <source>The card terminal needs care: its end of day, paper, initialisation or service.</source>
-        <translation>刷卡终端需要处理：日结、换纸、初始化或维修。</translation>
+        <translation>刷卡机需要处理：结算、换纸、初始化或维修。</translation>
     </message>
     <message>
         <source>The relay does not know this inbox and token: enter new ones.</source>
@@ -2318,11 +2318,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>Our number</source>
-        <translation>本店单号</translation>
+        <translation>商户单号</translation>
     </message>
     <message>
         <source>Their number</source>
-        <translation>对方单号</translation>
+        <translation>平台单号</translation>
     </message>
     <message>
         <source>Our books</source>
@@ -2989,27 +2989,27 @@ a week ago %2</source>
     </message>
     <message>
         <source>The card terminal is busy.</source>
-        <translation>刷卡终端忙。</translation>
+        <translation>刷卡机忙。</translation>
     </message>
     <message>
         <source>The card terminal has no connection.</source>
-        <translation>刷卡终端未连接。</translation>
+        <translation>刷卡机未连接。</translation>
     </message>
     <message>
         <source>The card terminal wants its end of day first.</source>
-        <translation>刷卡终端需要先做日结。</translation>
+        <translation>刷卡机需要先做结算。</translation>
     </message>
     <message>
         <source>The card terminal needs care (paper, set-up, service).</source>
-        <translation>刷卡终端需要处理（纸张、初始化、维护）。</translation>
+        <translation>刷卡机需要处理（纸张、初始化、维护）。</translation>
     </message>
     <message>
         <source>What answers there is not a card terminal of this kind.</source>
-        <translation>该地址上的设备不是此类刷卡终端。</translation>
+        <translation>该地址上的设备不是此类刷卡机。</translation>
     </message>
     <message>
         <source>The card terminal cannot tell any more what happened.</source>
-        <translation>刷卡终端已无法说明结果。</translation>
+        <translation>刷卡机已无法说明结果。</translation>
     </message>
     <message>
         <source>Entered by hand.</source>
@@ -3033,23 +3033,23 @@ a week ago %2</source>
     </message>
     <message>
         <source>Wait, take the card out of the terminal and try again.</source>
-        <translation>请稍候，取出终端中的卡片后重试。</translation>
+        <translation>请稍候，取出刷卡机中的卡片后重试。</translation>
     </message>
     <message>
         <source>Check the terminal&apos;s power and cable, or take another way to pay.</source>
-        <translation>请检查终端电源和网线，或改用其他支付方式。</translation>
+        <translation>请检查刷卡机的电源和网线，或改用其他支付方式。</translation>
     </message>
     <message>
         <source>Run the end of day on the terminal, then try again.</source>
-        <translation>请先在终端上做日结，然后重试。</translation>
+        <translation>请先在刷卡机上做结算，然后重试。</translation>
     </message>
     <message>
         <source>Look at the terminal, or take another way to pay.</source>
-        <translation>请查看终端，或改用其他支付方式。</translation>
+        <translation>请查看刷卡机，或改用其他支付方式。</translation>
     </message>
     <message>
         <source>A manager looks at the terminal&apos;s slip and says what happened.</source>
-        <translation>请店长查看终端小票并确认结果。</translation>
+        <translation>请店长查看刷卡机签购单并确认结果。</translation>
     </message>
     <message>
         <source>This needs a manager&apos;s PIN.</source>
@@ -3509,7 +3509,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>The terminal has not said its last word yet.</source>
-        <translation>刷卡终端还没有给出最终结果。</translation>
+        <translation>刷卡机还没有给出最终结果。</translation>
     </message>
     <message>
         <source>The customer confirms on the phone</source>
@@ -3525,7 +3525,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Follow the terminal</source>
-        <translation>请看刷卡终端</translation>
+        <translation>请看刷卡机</translation>
     </message>
     <message>
         <source>Insert or tap the card</source>
@@ -3545,7 +3545,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Look at the terminal</source>
-        <translation>请看刷卡终端</translation>
+        <translation>请看刷卡机</translation>
     </message>
     <message>
         <source>Confirm the amount</source>
@@ -3553,7 +3553,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Choose on the terminal</source>
-        <translation>请在终端上选择</translation>
+        <translation>请在刷卡机上选择</translation>
     </message>
     <message>
         <source>Card not readable, try again</source>
@@ -3589,7 +3589,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>The terminal runs its end of day</source>
-        <translation>终端正在结算</translation>
+        <translation>刷卡机正在结算</translation>
     </message>
     <message>
         <source>Wrong PIN. Try again in %1.</source>
