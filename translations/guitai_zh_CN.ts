@@ -5,31 +5,31 @@
     <name>guitai::ui::ApprovalPanel</name>
     <message>
         <source>A manager allows it</source>
-        <translation>需要店长批准</translation>
+        <translation>需要店长授权</translation>
     </message>
     <message>
         <source>A supervisor allows it</source>
-        <translation>需主管授权</translation>
+        <translation>需要主管授权</translation>
     </message>
     <message>
         <source>Type the PIN of somebody who may. %1 stays signed in.</source>
-        <translation>请有权限者输入密码，%1 仍保持登录。</translation>
+        <translation>请有权限的人输入密码，%1 不会退出登录。</translation>
     </message>
     <message>
         <source>Wrong PIN. Try again in %1</source>
-        <translation>PIN 码错误，请在 %1 后重试</translation>
+        <translation>密码错误，请在 %1 后重试</translation>
     </message>
     <message>
         <source>Wrong PIN. Try again.</source>
-        <translation>PIN 码错误，请重试。</translation>
+        <translation>密码错误，请重试。</translation>
     </message>
     <message>
         <source>This takes a manager.</source>
-        <translation>须由店长授权。</translation>
+        <translation>需要店长授权。</translation>
     </message>
     <message>
         <source>This takes a supervisor.</source>
-        <translation>须由主管授权。</translation>
+        <translation>需要主管授权。</translation>
     </message>
     <message>
         <source>Do not</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>The till keeps asking</source>
-        <translation>系统正在继续查询</translation>
+        <translation>收银台正在继续查询</translation>
     </message>
     <message>
         <source>For a manager</source>
@@ -134,7 +134,7 @@
     </message>
     <message>
         <source>All payments are clear</source>
-        <translation>所有收款都已结清</translation>
+        <translation>所有收款都已确认</translation>
     </message>
     <message>
         <source>Nothing waits for you. What needs a person stands here.</source>
@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation>店长 PIN 码</translation>
+        <translation>店长 密码</translation>
     </message>
     <message>
         <source>Say what happened</source>
@@ -178,7 +178,7 @@
     </message>
     <message>
         <source>Count it for its sale</source>
-        <translation>计入其销售</translation>
+        <translation>计入原单</translation>
     </message>
 </context>
 <context>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>allowed by %1</source>
-        <translation>%1 批准</translation>
+        <translation>%1 授权</translation>
     </message>
 </context>
 <context>
@@ -476,15 +476,15 @@
     </message>
     <message>
         <source>Something answers there, but not a card terminal: check address, port and the terminal&apos;s protocol.</source>
-        <translation>有设备应答，但不是刷卡终端：请检查地址、端口和终端协议。</translation>
+        <translation>有设备应答，但不是刷卡机：请检查地址、端口和协议。</translation>
     </message>
     <message>
         <source>The card terminal is busy: wait, take the card out, try again.</source>
-        <translation>刷卡终端正忙：请稍候、取出卡片后再试。</translation>
+        <translation>刷卡机正忙：请稍候、取出卡片后再试。</translation>
     </message>
     <message>
         <source>The card terminal needs care: its end of day, paper, initialisation or service.</source>
-        <translation>刷卡终端需要处理：日结、换纸、初始化或维修。</translation>
+        <translation>刷卡机需要处理：结算、换纸、初始化或维修。</translation>
     </message>
     <message>
         <source>The relay does not know this inbox and token: enter new ones.</source>
@@ -508,7 +508,7 @@
     </message>
     <message>
         <source>A test letter went the whole way.</source>
-        <translation>测试通知已走完全程。</translation>
+        <translation>测试通知已成功送达。</translation>
     </message>
     <message>
         <source>In order.</source>
@@ -521,6 +521,25 @@
     <message>
         <source>Setting: %1</source>
         <translation>设置项：%1</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::ClassTable</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Our books</source>
+        <translation>本店账目</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
     </message>
 </context>
 <context>
@@ -594,7 +613,7 @@
     </message>
     <message>
         <source>Your code for %1 is on its way.</source>
-        <translation>正在生成%1付款码。</translation>
+        <translation>正在生成%1收款码。</translation>
     </message>
     <message>
         <source>Your change</source>
@@ -642,6 +661,41 @@
     <message>
         <source>For the customer</source>
         <translation>顾客屏</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::DaySide</name>
+    <message>
+        <source>en_GB</source>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>对账</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Fetch it now</source>
+        <translation>立即获取</translation>
+    </message>
+    <message>
+        <source>Bring a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -697,6 +751,25 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::DeedBar</name>
+    <message>
+        <source>Ask again</source>
+        <translation>再次查询</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Count it for its sale</source>
+        <translation>计入原单</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>确认</translation>
     </message>
 </context>
 <context>
@@ -922,7 +995,7 @@
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation>店长 PIN 码</translation>
+        <translation>店长 密码</translation>
     </message>
     <message>
         <source>To be paid another way</source>
@@ -941,11 +1014,11 @@
     <name>guitai::ui::HealthList</name>
     <message>
         <source>answered %1</source>
-        <translation>%1 应答</translation>
+        <translation>%1 有应答</translation>
     </message>
     <message>
         <source>callback %1</source>
-        <translation>%1 收到回调</translation>
+        <translation>%1 收到支付通知</translation>
     </message>
     <message>
         <source>%1 of %2 unanswered</source>
@@ -957,7 +1030,7 @@
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation>尚未询问</translation>
+        <translation>尚未查询</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -969,7 +1042,7 @@
     </message>
     <message>
         <source>Relay for callbacks</source>
-        <translation>回调中继</translation>
+        <translation>支付通知中继</translation>
     </message>
     <message>
         <source>Not set up</source>
@@ -977,7 +1050,7 @@
     </message>
     <message>
         <source>The till asks the providers itself.</source>
-        <translation>收银台自行向支付机构查询。</translation>
+        <translation>收银台会自行向支付平台查询。</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -1001,7 +1074,7 @@
     </message>
     <message>
         <source>Refuses this till</source>
-        <translation>拒绝本机</translation>
+        <translation>拒绝本收银台</translation>
     </message>
     <message>
         <source>Another till has our name</source>
@@ -1009,7 +1082,7 @@
     </message>
     <message>
         <source>last callback %1</source>
-        <translation>最近回调 %1</translation>
+        <translation>最近支付通知 %1</translation>
     </message>
     <message>
         <source>not verified: %1</source>
@@ -1345,6 +1418,17 @@
     </message>
 </context>
 <context>
+    <name>guitai::ui::OutcomePage</name>
+    <message>
+        <source>Comparing once more …</source>
+        <translation>正在重新对账…</translation>
+    </message>
+    <message>
+        <source>The provider has confirmed this money.</source>
+        <translation>支付平台已确认此款项。</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::OverviewScreen</name>
     <message>
         <source>Figures are for managers</source>
@@ -1431,6 +1515,14 @@
 a week ago %2</source>
         <translation>%1%
 上周同日 %2</translation>
+    </message>
+    <message>
+        <source>The books could not be read</source>
+        <translation>账簿读取失败</translation>
+    </message>
+    <message>
+        <source>Press F6 to try again.</source>
+        <translation>请按 F6 重试。</translation>
     </message>
 </context>
 <context>
@@ -1932,148 +2024,28 @@ a week ago %2</source>
 <context>
     <name>guitai::ui::ReconcileScreen</name>
     <message>
-        <source>en_GB</source>
-        <translation>zh_CN</translation>
-    </message>
-    <message>
-        <source>dddd, d MMMM yyyy</source>
-        <translation>yyyy年M月d日 dddd</translation>
-    </message>
-    <message>
         <source>No provider makes statements</source>
-        <translation>没有可对账的服务商</translation>
+        <translation>没有可对账的支付平台</translation>
     </message>
     <message>
         <source>Set one up in the settings, and its days are compared here.</source>
         <translation>在设置中启用后，每日账单将在此核对。</translation>
     </message>
     <message>
-        <source>Comparing once more …</source>
-        <translation>正在重新对账…</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>笔数</translation>
-    </message>
-    <message>
-        <source>Our books</source>
-        <translation>本店账目</translation>
-    </message>
-    <message>
-        <source>Cannot be read</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>Our books: nothing</source>
-        <translation>本店账目：无</translation>
-    </message>
-    <message>
-        <source>%1: nothing</source>
-        <translation>%1：无</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Our number</source>
-        <translation>本店单号</translation>
-    </message>
-    <message>
-        <source>Their number</source>
-        <translation>对方单号</translation>
-    </message>
-    <message>
         <source>The statement of %1 you have downloaded</source>
         <translation>选择已下载的 %1 账单</translation>
     </message>
     <message>
-        <source>Not now</source>
-        <translation>暂不</translation>
-    </message>
-    <message>
-        <source>Let this row stand?</source>
-        <translation>确认保留此笔？</translation>
-    </message>
-    <message>
-        <source>Let these %1 rows stand?</source>
-        <translation>确认保留这 %1 笔？</translation>
-    </message>
-    <message>
-        <source>The note says why. It is kept with your name.</source>
-        <translation>请在备注中说明原因，将与您的姓名一并保存。</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Give %1 back?</source>
-        <translation>退回 %1？</translation>
-    </message>
-    <message>
-        <source>It goes to the customer through %1.</source>
-        <translation>将通过 %1 退给顾客。</translation>
-    </message>
-    <message>
-        <source>Give back</source>
-        <translation>退款</translation>
-    </message>
-    <message>
         <source>Late money, by the statement of %1</source>
-        <translation>迟到款项，依据 %1 账单</translation>
+        <translation>延迟到账，依据 %1 账单</translation>
     </message>
     <message>
-        <source>Reconcile</source>
-        <translation>对账</translation>
+        <source>The providers&apos; statements</source>
+        <translation>支付平台账单</translation>
     </message>
     <message>
-        <source>Earlier</source>
-        <translation>前一天</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>后一天</translation>
-    </message>
-    <message>
-        <source>Fetch it now</source>
-        <translation>立即获取</translation>
-    </message>
-    <message>
-        <source>Bring a file</source>
-        <translation>导入文件</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation>再次查询</translation>
-    </message>
-    <message>
-        <source>Count it for its sale</source>
-        <translation>计入其销售</translation>
-    </message>
-    <message>
-        <source>The provider has confirmed this money.</source>
-        <translation>服务商已确认此款项。</translation>
+        <source>They are shown as soon as somebody asks who may. Leave and come again: the till asks for a PIN.</source>
+        <translation>仅供有权限的人查看。请退出后重新进入，收银台会请有权限的人输入密码。</translation>
     </message>
 </context>
 <context>
@@ -2166,11 +2138,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>A manager allows it</source>
-        <translation>需要店长批准</translation>
+        <translation>需要店长授权</translation>
     </message>
     <message>
         <source>Giving back more than %1 of a sale needs a manager&apos;s PIN.</source>
-        <translation>单笔销售退款超过 %1 需要店长 PIN 码。</translation>
+        <translation>单笔销售退款超过 %1 需要店长 密码。</translation>
     </message>
     <message>
         <source>Refund %1</source>
@@ -2178,7 +2150,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation>店长 PIN 码</translation>
+        <translation>店长 密码</translation>
     </message>
     <message>
         <source>By goods</source>
@@ -2236,7 +2208,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>They are counted from the books as soon as somebody asks who may.</source>
-        <translation>有权限的人查看时，即由账簿统计得出。</translation>
+        <translation>有权限的人打开时，会根据账簿即时统计。</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2331,6 +2303,41 @@ a week ago %2</source>
     </message>
 </context>
 <context>
+    <name>guitai::ui::RowDetail</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Our number</source>
+        <translation>商户单号</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>平台单号</translation>
+    </message>
+    <message>
+        <source>Our books</source>
+        <translation>本店账目</translation>
+    </message>
+    <message>
+        <source>Our books: nothing</source>
+        <translation>本店账目：无</translation>
+    </message>
+    <message>
+        <source>%1: nothing</source>
+        <translation>%1：无</translation>
+    </message>
+</context>
+<context>
     <name>guitai::ui::RulesScreen</name>
     <message>
         <source>Who may do what</source>
@@ -2338,7 +2345,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Whoever may not is asked for the PIN of somebody who may. The till itself holds to it, not only this screen.</source>
-        <translation>没有权限的人操作时，需由有权限的人输入密码。此规则由收银台内核执行，不只在本界面上。</translation>
+        <translation>没有权限的人操作时，需由有权限的人输入密码。此规则由收银台本身执行，不只限于本界面。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2486,6 +2493,14 @@ a week ago %2</source>
         <source>GB18030</source>
         <translation>国标 GB18030</translation>
     </message>
+    <message>
+        <source>A file of that name is there already. It would be lost.</source>
+        <translation>已有同名文件，继续将覆盖它。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>覆盖</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::SettingsScreen</name>
@@ -2547,7 +2562,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Each is asked something harmless; no money moves.</source>
-        <translation>正在逐项询问，不涉及资金。</translation>
+        <translation>正在逐项检测，不涉及资金。</translation>
     </message>
     <message>
         <source>No provider is set up; cash needs none.</source>
@@ -2590,15 +2605,58 @@ a week ago %2</source>
     </message>
     <message>
         <source>Wrong PIN. Try again in %1</source>
-        <translation>PIN 码错误，请在 %1 后重试</translation>
+        <translation>密码错误，请在 %1 后重试</translation>
     </message>
     <message>
         <source>Wrong PIN. Try again.</source>
-        <translation>PIN 码错误，请重试。</translation>
+        <translation>密码错误，请重试。</translation>
     </message>
     <message>
         <source>Type your PIN</source>
-        <translation>请输入 PIN 码</translation>
+        <translation>请输入 密码</translation>
+    </message>
+</context>
+<context>
+    <name>guitai::ui::StatementQuestion</name>
+    <message>
+        <source>Give %1 back?</source>
+        <translation>退回 %1？</translation>
+    </message>
+    <message>
+        <source>Let this row stand?</source>
+        <translation>确认这笔差异？</translation>
+    </message>
+    <message>
+        <source>Let these %1 rows stand?</source>
+        <translation>确认这 %1 笔差异？</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>It goes to the customer through %1.</source>
+        <translation>将通过%1原路退给顾客。</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>The note says why. It is kept with your name.</source>
+        <translation>请写明原因，备注将与您的姓名一并保存。</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Say why: without a note it is not accepted.</source>
+        <translation>请写明原因，没有备注不能确认。</translation>
     </message>
 </context>
 <context>
@@ -2620,7 +2678,7 @@ a week ago %2</source>
     <name>guitai::ui::TenderBars</name>
     <message>
         <source>%1 unresolved</source>
-        <translation>%1 笔未决</translation>
+        <translation>%1 笔结果未知</translation>
     </message>
 </context>
 <context>
@@ -2844,7 +2902,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation>店长 PIN 码</translation>
+        <translation>店长 密码</translation>
     </message>
     <message>
         <source>What the slip says</source>
@@ -2891,7 +2949,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>The provider holds the payment back: it is not money yet.</source>
-        <translation>支付被暂扣，款项尚未到账。</translation>
+        <translation>款项被支付平台暂扣，尚未到账。</translation>
     </message>
     <message>
         <source>The refund is accepted but not carried out yet.</source>
@@ -2931,27 +2989,27 @@ a week ago %2</source>
     </message>
     <message>
         <source>The card terminal is busy.</source>
-        <translation>刷卡终端忙。</translation>
+        <translation>刷卡机忙。</translation>
     </message>
     <message>
         <source>The card terminal has no connection.</source>
-        <translation>刷卡终端未连接。</translation>
+        <translation>刷卡机未连接。</translation>
     </message>
     <message>
         <source>The card terminal wants its end of day first.</source>
-        <translation>刷卡终端需要先做日结。</translation>
+        <translation>刷卡机需要先做结算。</translation>
     </message>
     <message>
         <source>The card terminal needs care (paper, set-up, service).</source>
-        <translation>刷卡终端需要处理（纸张、初始化、维护）。</translation>
+        <translation>刷卡机需要处理（纸张、初始化、维护）。</translation>
     </message>
     <message>
         <source>What answers there is not a card terminal of this kind.</source>
-        <translation>该地址上的设备不是此类刷卡终端。</translation>
+        <translation>该地址上的设备不是此类刷卡机。</translation>
     </message>
     <message>
         <source>The card terminal cannot tell any more what happened.</source>
-        <translation>刷卡终端已无法说明结果。</translation>
+        <translation>刷卡机已无法说明结果。</translation>
     </message>
     <message>
         <source>Entered by hand.</source>
@@ -2967,7 +3025,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Ask for another card or another way to pay.</source>
-        <translation>请换一张卡或其他付款方式。</translation>
+        <translation>请换一张卡或其他支付方式。</translation>
     </message>
     <message>
         <source>Ask the customer to insert the card again.</source>
@@ -2975,23 +3033,23 @@ a week ago %2</source>
     </message>
     <message>
         <source>Wait, take the card out of the terminal and try again.</source>
-        <translation>请稍候，取出终端中的卡片后重试。</translation>
+        <translation>请稍候，取出刷卡机中的卡片后重试。</translation>
     </message>
     <message>
         <source>Check the terminal&apos;s power and cable, or take another way to pay.</source>
-        <translation>请检查终端电源和网线，或改用其他付款方式。</translation>
+        <translation>请检查刷卡机的电源和网线，或改用其他支付方式。</translation>
     </message>
     <message>
         <source>Run the end of day on the terminal, then try again.</source>
-        <translation>请先在终端上做日结，然后重试。</translation>
+        <translation>请先在刷卡机上做结算，然后重试。</translation>
     </message>
     <message>
         <source>Look at the terminal, or take another way to pay.</source>
-        <translation>请查看终端，或改用其他付款方式。</translation>
+        <translation>请查看刷卡机，或改用其他支付方式。</translation>
     </message>
     <message>
         <source>A manager looks at the terminal&apos;s slip and says what happened.</source>
-        <translation>请店长查看终端小票并确认结果。</translation>
+        <translation>请店长查看刷卡机签购单并确认结果。</translation>
     </message>
     <message>
         <source>This needs a manager&apos;s PIN.</source>
@@ -2999,11 +3057,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>The shop has no rate for this currency.</source>
-        <translation>店铺未设置此币种的汇率。</translation>
+        <translation>本店未设置此币种的汇率。</translation>
     </message>
     <message>
         <source>This way to pay does not take the currency.</source>
-        <translation>此付款方式不支持该币种。</translation>
+        <translation>此支付方式不支持该币种。</translation>
     </message>
     <message>
         <source>The provider itself will say what happened: wait.</source>
@@ -3063,11 +3121,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>Preparing the code</source>
-        <translation>正在生成付款码</translation>
+        <translation>正在生成收款码</translation>
     </message>
     <message>
         <source>%1 is asked for a code.</source>
-        <translation>正在向%1获取付款码。</translation>
+        <translation>正在向%1获取收款码。</translation>
     </message>
     <message>
         <source>No answer from %1, still asking</source>
@@ -3127,7 +3185,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>No money was taken: the code is closed.</source>
-        <translation>没有扣款，付款码已关闭。</translation>
+        <translation>没有扣款，收款码已失效。</translation>
     </message>
     <message>
         <source>Try again or choose another way to pay.</source>
@@ -3315,11 +3373,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>This way to pay is not set up.</source>
-        <translation>尚未设置这种付款方式。</translation>
+        <translation>尚未设置这种支付方式。</translation>
     </message>
     <message>
         <source>The till cannot write: nothing was charged.</source>
-        <translation>收银机无法写入数据：没有收款。</translation>
+        <translation>收银台无法写入数据：没有收款。</translation>
     </message>
     <message>
         <source>This amount cannot be taken.</source>
@@ -3403,7 +3461,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>The till keeps asking %1. Nothing needs to be done.</source>
-        <translation>系统正在继续向%1查询，无需操作。</translation>
+        <translation>收银台正在继续向%1查询，无需操作。</translation>
     </message>
     <message>
         <source>A refund of %1 is not known yet</source>
@@ -3415,7 +3473,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>The till keeps asking %1. Do not pay it out in cash.</source>
-        <translation>系统正在继续向%1查询，请勿另付现金。</translation>
+        <translation>收银台正在继续向%1查询，请勿另付现金。</translation>
     </message>
     <message>
         <source>Refund of %1 to %2 is on its way</source>
@@ -3451,7 +3509,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>The terminal has not said its last word yet.</source>
-        <translation>刷卡终端还没有给出最终结果。</translation>
+        <translation>刷卡机还没有给出最终结果。</translation>
     </message>
     <message>
         <source>The customer confirms on the phone</source>
@@ -3467,7 +3525,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Follow the terminal</source>
-        <translation>请看刷卡终端</translation>
+        <translation>请看刷卡机</translation>
     </message>
     <message>
         <source>Insert or tap the card</source>
@@ -3487,7 +3545,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Look at the terminal</source>
-        <translation>请看刷卡终端</translation>
+        <translation>请看刷卡机</translation>
     </message>
     <message>
         <source>Confirm the amount</source>
@@ -3495,7 +3553,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Choose on the terminal</source>
-        <translation>请在终端上选择</translation>
+        <translation>请在刷卡机上选择</translation>
     </message>
     <message>
         <source>Card not readable, try again</source>
@@ -3531,15 +3589,15 @@ a week ago %2</source>
     </message>
     <message>
         <source>The terminal runs its end of day</source>
-        <translation>终端正在结算</translation>
+        <translation>刷卡机正在结算</translation>
     </message>
     <message>
         <source>Wrong PIN. Try again in %1.</source>
-        <translation>PIN 码错误，请在 %1 后重试。</translation>
+        <translation>密码错误，请在 %1 后重试。</translation>
     </message>
     <message>
         <source>Wrong PIN. Try again.</source>
-        <translation>PIN 码错误，请重试。</translation>
+        <translation>密码错误，请重试。</translation>
     </message>
     <message>
         <source>Was %1 charged?</source>
@@ -3571,11 +3629,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>It resolves itself: the till keeps asking.</source>
-        <translation>会自动得到结果：系统正在继续查询。</translation>
+        <translation>会自动得到结果：收银台会继续查询。</translation>
     </message>
     <message>
         <source>They came in the name of %1. None was believed, no money is affected.</source>
-        <translation>它们以%1的名义发来，系统一条也没有采信，资金不受影响。</translation>
+        <translation>这些通知以%1的名义发来，均未采信，资金不受影响。</translation>
     </message>
     <message>
         <source>If it goes on, a manager compares the keys in the settings with those at %1.</source>
@@ -3587,7 +3645,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>The relay does not know this till any more</source>
-        <translation>中继服务不再认得这台收银机</translation>
+        <translation>中继服务不再认得这台收银台</translation>
     </message>
     <message>
         <source>A manager enters a new inbox and token in the settings.</source>
@@ -3595,11 +3653,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>Another till signs in at the relay by this till&apos;s name</source>
-        <translation>另一台收银机正以本机的名称登录中继服务</translation>
+        <translation>另一台收银台正以本机的名称登录中继服务</translation>
     </message>
     <message>
         <source>Give every till a name of its own in the settings.</source>
-        <translation>请在设置中为每台收银机取不同的名称。</translation>
+        <translation>请在设置中为每台收银台取不同的名称。</translation>
     </message>
     <message>
         <source>The relay&apos;s certificate is not to be trusted</source>
@@ -3635,11 +3693,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>The shop&apos;s database refuses this till</source>
-        <translation>门店数据库不接受本收银机</translation>
+        <translation>门店数据库不接受本收银台</translation>
     </message>
     <message>
         <source>Give every till a number of its own in the settings.</source>
-        <translation>请在设置中为每台收银机设置不同的编号。</translation>
+        <translation>请在设置中为每台收银台设置不同的编号。</translation>
     </message>
     <message>
         <source>This till was restored from an older copy</source>
@@ -3775,7 +3833,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Close a day over open payments</source>
-        <translation>有未决款项时日结</translation>
+        <translation>有款项结果未知时日结</translation>
     </message>
     <message>
         <source>Say what became of a payment</source>
@@ -3887,11 +3945,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>Paid there, but its sale is over without it</source>
-        <translation>对方已收款，而本店销售已另行结束</translation>
+        <translation>平台已收款，但原单已结束</translation>
     </message>
     <message>
         <source>Paid there, and its sale still waits</source>
-        <translation>对方已收款，本店销售仍在等待</translation>
+        <translation>平台已收款，原单仍在等待付款</translation>
     </message>
     <message>
         <source>Not clear: ask the provider again</source>
@@ -3899,11 +3957,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>Paid here, but not there</source>
-        <translation>本店记为已收，对方未收</translation>
+        <translation>本店记为已收，平台未收到</translation>
     </message>
     <message>
         <source>To be looked at on the provider&apos;s website</source>
-        <translation>需到服务商网站核实</translation>
+        <translation>需到支付平台网站核实</translation>
     </message>
     <message>
         <source>Rows of the file that cannot be read</source>
@@ -3919,15 +3977,15 @@ a week ago %2</source>
     </message>
     <message>
         <source>Ask again first: what the provider confirms can be given back.</source>
-        <translation>请先再次查询：经服务商确认的款项可以退回。</translation>
+        <translation>请先再次查询：经支付平台确认的款项可以退回。</translation>
     </message>
     <message>
         <source>Ask again first: what the provider confirms can pay its sale, or go back.</source>
-        <translation>请先再次查询：经服务商确认的款项可计入其销售，或退回。</translation>
+        <translation>请先再次查询：经支付平台确认的款项可计入原单，或退回。</translation>
     </message>
     <message>
         <source>The till asks about each and books what the provider says.</source>
-        <translation>收银台将逐笔查询，并按服务商的答复入账。</translation>
+        <translation>收银台将逐笔查询，并按支付平台的答复入账。</translation>
     </message>
     <message>
         <source>Ask again. If the money did not come, the customer has to pay once more.</source>
@@ -3935,15 +3993,15 @@ a week ago %2</source>
     </message>
     <message>
         <source>They belong to no sale of ours, or the amounts differ. What is found there goes into the note.</source>
-        <translation>不属于本店任何销售，或金额不同。核实结果请写入备注。</translation>
+        <translation>不属于本店任何订单，或金额不符。核实结果请写入备注。</translation>
     </message>
     <message>
         <source>Nothing of them was guessed. Fetch the statement again, or accept them with a note.</source>
-        <translation>未作任何猜测。请重新获取账单，或备注确认。</translation>
+        <translation>收银台没有自行推断。请重新获取账单，或备注确认。</translation>
     </message>
     <message>
         <source>They settle themselves when the next day is compared.</source>
-        <translation>相邻日对账后会自行结清。</translation>
+        <translation>相邻日对账后会自动对平。</translation>
     </message>
     <message>
         <source>Nothing is to be done about them.</source>
@@ -3955,7 +4013,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Only at the provider</source>
-        <translation>仅对方有</translation>
+        <translation>仅平台有</translation>
     </message>
     <message>
         <source>Only in our books</source>
@@ -3963,11 +4021,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>Amount differs</source>
-        <translation>金额不同</translation>
+        <translation>金额不符</translation>
     </message>
     <message>
         <source>State differs</source>
-        <translation>状态不同</translation>
+        <translation>状态不符</translation>
     </message>
     <message>
         <source>Other day</source>
@@ -3975,7 +4033,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Fees and account movements</source>
-        <translation>费用与账户变动</translation>
+        <translation>手续费与账户变动</translation>
     </message>
     <message>
         <source>done</source>
@@ -4023,7 +4081,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>it knows no such thing</source>
-        <translation>服务商无此记录</translation>
+        <translation>支付平台无此记录</translation>
     </message>
     <message>
         <source>still waiting for the customer</source>
@@ -4035,11 +4093,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>no answer</source>
-        <translation>无答复</translation>
+        <translation>无应答</translation>
     </message>
     <message>
         <source>Asking the provider …</source>
-        <translation>正在查询服务商…</translation>
+        <translation>正在向支付平台查询…</translation>
     </message>
     <message>
         <source>Asked again %1: %2</source>
@@ -4051,7 +4109,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>%1 makes its statement after midnight.</source>
-        <translation>%1 在午夜之后出账单。</translation>
+        <translation>%1在午夜之后出账单。</translation>
     </message>
     <message>
         <source>Not compared yet</source>
@@ -4075,7 +4133,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>%1 has not made its statement yet</source>
-        <translation>%1 尚未生成账单</translation>
+        <translation>%1尚未生成账单</translation>
     </message>
     <message>
         <source>The till asks again every half hour.</source>
@@ -4115,15 +4173,15 @@ a week ago %2</source>
     </message>
     <message>
         <source>This way to pay has no provider that could be asked.</source>
-        <translation>此支付方式没有可查询的服务商。</translation>
+        <translation>此支付方式没有可查询的支付平台。</translation>
     </message>
     <message>
         <source>The provider has no statement of that day yet: try again later.</source>
-        <translation>服务商尚未生成该日账单，请稍后再试。</translation>
+        <translation>支付平台尚未生成该日账单，请稍后再试。</translation>
     </message>
     <message>
         <source>Its sale is over: the money can only go back.</source>
-        <translation>该销售已结束，款项只能退回。</translation>
+        <translation>原单已结束，款项只能退回。</translation>
     </message>
     <message>
         <source>That row is not there any more: the day has been compared again.</source>
@@ -4135,7 +4193,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>The provider&apos;s statement and the till&apos;s books do not say the same.</source>
-        <translation>服务商账单与收银台账目不一致。</translation>
+        <translation>支付平台账单与收银台账目不一致。</translation>
     </message>
     <message>
         <source>A supervisor looks at them under Reconcile.</source>
@@ -4151,11 +4209,11 @@ a week ago %2</source>
     </message>
     <message>
         <source>Compare with providers&apos; statements</source>
-        <translation>与渠道账单核对</translation>
+        <translation>与支付平台账单核对</translation>
     </message>
     <message>
         <source>Let a difference stand</source>
-        <translation>保留差异（附说明）</translation>
+        <translation>确认对账差异</translation>
     </message>
 </context>
 </TS>

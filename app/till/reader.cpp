@@ -21,13 +21,13 @@ QString textOf(const std::string &text)
     return QString::fromStdString(text);
 }
 
-// "settlement-2026-03-01", "settlement-2026-03-01-2026-03-31"
-std::string fileName(const ui::SettlementWish &wish)
+// "settlement-2026-03-01", "settlement-2026-03-01-2026-03-31", "settlement-2026-03-01-shift-T1_H7"
+std::string fileName(const ui::SettlementSheet &sheet)
 {
-    std::string name = "settlement-" + wish.first;
-    if (wish.last != wish.first)
-        name += "-" + wish.last;
-    return wish.ofShift ? name + "-shift" : name;
+    std::string name = "settlement-" + sheet.wish.first;
+    if (sheet.wish.last != sheet.wish.first)
+        name += "-" + sheet.wish.last;
+    return sheet.wish.ofShift ? name + "-shift-" + sheet.settlement.span.shift.text : name;
 }
 
 } // namespace
@@ -129,7 +129,7 @@ void Reader::print()
     if (m_sheet.wish.first.empty())
         return;
     const ReceiptLook look = receiptLook(m_settings, m_sheet.settlement.span.from);
-    const std::string name = fileName(m_sheet.wish);
+    const std::string name = fileName(m_sheet);
     const auto written =
         writeWhole(m_folder.receipts() + "/" + name + ".pdf",
                    pdfPage(reportRows(report(), look), look.shopName + " " + name));

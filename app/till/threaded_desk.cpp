@@ -285,22 +285,22 @@ void ThreadedDesk::importStatement(const std::string &day, const ProviderId &pro
     there([=](Worker &worker) { worker.importStatement(day, provider, path); });
 }
 
-void ThreadedDesk::askAgain(const std::vector<std::string> &rows)
+void ThreadedDesk::askAgain(const ui::StatementRows &rows)
 {
     there([rows](Worker &worker) { worker.askAgain(rows); });
 }
 
-void ThreadedDesk::giveBackLate(const std::vector<std::string> &rows, const QString &why)
+void ThreadedDesk::giveBackLate(const ui::StatementRows &rows, const QString &why)
 {
     there([rows, why](Worker &worker) { worker.giveBackLate(rows, why); });
 }
 
-void ThreadedDesk::attachToSale(const std::string &row)
+void ThreadedDesk::attachToSale(const ui::StatementRows &rows)
 {
-    there([row](Worker &worker) { worker.attachToSale(row); });
+    there([rows](Worker &worker) { worker.attachToSale(rows); });
 }
 
-void ThreadedDesk::acceptDifferences(const std::vector<std::string> &rows, const QString &note)
+void ThreadedDesk::acceptDifferences(const ui::StatementRows &rows, const QString &note)
 {
     there([rows, note](Worker &worker) { worker.acceptDifferences(rows, note); });
 }

@@ -59,10 +59,10 @@ public:
     void leaveStatements();
     void fetchStatement(const std::string &day, const ProviderId &provider);
     void importStatement(const std::string &day, const ProviderId &provider, const QString &path);
-    void askAgain(const std::vector<std::string> &rows);
-    void giveBackLate(const std::vector<std::string> &rows, const QString &why);
-    void attachToSale(const std::string &row);
-    void acceptDifferences(const std::vector<std::string> &rows, const QString &note);
+    void askAgain(const ui::StatementRows &rows);
+    void giveBackLate(const ui::StatementRows &rows, const QString &why);
+    void attachToSale(const ui::StatementRows &rows);
+    void acceptDifferences(const ui::StatementRows &rows, const QString &note);
     void listReceipts(const QString &filter);
     void openReceipt(const SaleId &sale);
     void printReceipt(const SaleId &sale);
@@ -117,13 +117,20 @@ private:
     void tellPrinted(const Result<std::string> &path);
     void tellPeople();
     Refusal tellOutcome(const Workplace::Outcome &outcome);
+    Refusal permitsStatements(const std::optional<Cashier> &approver) const;
+    void chooseStatements(const std::string &day, const ProviderId &provider);
     void tellStatements();
     void heardOfStatement(const StatementTry &tried);
     ui::StatementTab tabOf(const ProviderCard &card, const CalendarDay &day) const;
-    ui::ReconciledRow rowOf(const ComparedDay &day, const Difference &difference);
-    // The same for each row of the open day; rows that are done already are passed over.
+    std::vector<ui::ReconciledRow> rowsOf(const ComparedDay &day);
+    void readBooks(ui::ReconciledRow &row);
+    const Difference *rowNamed(const ui::StatementRows &rows, const std::string &name) const;
+    Refusal permitsGivingBack(const ui::StatementRows &rows,
+                              const std::optional<Cashier> &approver);
+    // The same for each row; rows that are done already are passed over. What is not permitted for
+    // all of them is done for none.
     using RowWork = std::function<Refusal(const std::string &row, const std::optional<Cashier> &)>;
-    void forRows(std::vector<std::string> rows, RowWork work);
+    void forRows(const ui::StatementRows &rows, RowWork work, Work permission = {});
     void tellReport(ui::DrawerReport report);
     void tellProblem(const std::string &what);
     void tellWrongPin(Span wait);
@@ -147,8 +154,10 @@ private:
     {
         std::string day;
         ProviderId provider;
+        CashierId shownTo;                         // who was at the till when it was opened
         std::map<ProviderId, std::string> refused; // why the file that was brought is not taken
         std::optional<ui::ReconciledDay> told;
+        std::int64_t readUntil = 0; // the journal's last fact when its rows were read
     };
     std::optional<Statements> m_statements;
     QString m_wanted; // the last text searched for

@@ -74,10 +74,10 @@ public:
     void fetchStatement(const std::string &day, const ProviderId &provider) override;
     void importStatement(const std::string &day, const ProviderId &provider,
                          const QString &path) override;
-    void askAgain(const std::vector<std::string> &rows) override;
-    void giveBackLate(const std::vector<std::string> &rows, const QString &why) override;
-    void attachToSale(const std::string &row) override;
-    void acceptDifferences(const std::vector<std::string> &rows, const QString &note) override;
+    void askAgain(const ui::StatementRows &rows) override;
+    void giveBackLate(const ui::StatementRows &rows, const QString &why) override;
+    void attachToSale(const ui::StatementRows &rows) override;
+    void acceptDifferences(const ui::StatementRows &rows, const QString &note) override;
     void listReceipts(const QString &filter) override;
     void openReceipt(const SaleId &sale) override;
     void printReceipt(const SaleId &sale) override;

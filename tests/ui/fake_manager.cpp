@@ -55,9 +55,9 @@ void FakeDesk::changeTrust(const Trust &trust)
 {
     const Trust usual;
     QStringList said = {QStringLiteral("changeTrust")};
-    for (int act = 0; act <= int(Act::Reports); ++act) {
-        if (trust.needed(Act(act)) != usual.needed(Act(act)))
-            said << QStringLiteral("%1=%2").arg(act).arg(int(trust.needed(Act(act))));
+    for (const auto &[act, role] : usual.permissions) {
+        if (trust.needed(act) != role)
+            said << QStringLiteral("%1=%2").arg(int(act)).arg(int(trust.needed(act)));
     }
     note(said.join(QLatin1Char(' ')));
 }

@@ -5,18 +5,19 @@ namespace guitai::test {
 
 namespace {
 
-QString listOf(const std::vector<std::string> &names)
-{
-    QStringList list;
-    for (const std::string &name : names) {
-        list << QString::fromStdString(name);
-    }
-    return list.join(QLatin1Char(','));
-}
-
 QString about(const std::string &day, const ProviderId &provider)
 {
     return QString::fromStdString(provider.text + " " + day);
+}
+
+// "alipay 2026-03-01 A1,A2"
+QString about(const ui::StatementRows &rows)
+{
+    QStringList names;
+    for (const std::string &name : rows.names) {
+        names << QString::fromStdString(name);
+    }
+    return about(rows.day, rows.provider) + QLatin1Char(' ') + names.join(QLatin1Char(','));
 }
 
 } // namespace
@@ -47,24 +48,24 @@ void FakeDesk::importStatement(const std::string &day, const ProviderId &provide
     note(QStringLiteral("importStatement %1 %2").arg(about(day, provider), path));
 }
 
-void FakeDesk::askAgain(const std::vector<std::string> &rows)
+void FakeDesk::askAgain(const ui::StatementRows &rows)
 {
-    note(QStringLiteral("askAgain ") + listOf(rows));
+    note(QStringLiteral("askAgain ") + about(rows));
 }
 
-void FakeDesk::giveBackLate(const std::vector<std::string> &rows, const QString &why)
+void FakeDesk::giveBackLate(const ui::StatementRows &rows, const QString &why)
 {
-    note(QStringLiteral("giveBackLate %1: %2").arg(listOf(rows), why));
+    note(QStringLiteral("giveBackLate %1: %2").arg(about(rows), why));
 }
 
-void FakeDesk::attachToSale(const std::string &row)
+void FakeDesk::attachToSale(const ui::StatementRows &rows)
 {
-    note(QStringLiteral("attachToSale ") + QString::fromStdString(row));
+    note(QStringLiteral("attachToSale ") + about(rows));
 }
 
-void FakeDesk::acceptDifferences(const std::vector<std::string> &rows, const QString &note)
+void FakeDesk::acceptDifferences(const ui::StatementRows &rows, const QString &note)
 {
-    this->note(QStringLiteral("acceptDifferences %1: %2").arg(listOf(rows), note));
+    this->note(QStringLiteral("acceptDifferences %1: %2").arg(about(rows), note));
 }
 
 } // namespace guitai::test

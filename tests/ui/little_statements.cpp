@@ -80,7 +80,8 @@ ui::ReconciledDay dayThatDiffers()
     late.answer = AnsweredAgain{
         SaleId("S1"), at(33, 40),        AttemptId(late.difference.row), {}, Verdict::Paid,
         fen(3580),    "2026030122001400"};
-    late.canGiveBack = late.canAttach = true;
+    late.canGiveBack = fen(3580);
+    late.canAttach = true;
     ui::ReconciledRow unclear = row("A20260301114410P2", MatchKind::MissingThere, Remedy::AskAgain);
     ofOurs(unclear, "S2");
     unclear.difference.receipt = 1288;

@@ -13,7 +13,9 @@
 #include "ui/words/sale_facts.h"
 
 #include <QCalendarWidget>
+#include <QFile>
 #include <QListView>
+#include <QTemporaryDir>
 
 using namespace guitai;
 using namespace guitai::test;
@@ -79,6 +81,17 @@ private Q_SLOTS:
         QVERIFY(kit.desk.asked.isEmpty()); // no question for a PIN out of nothing
         kit.key(Qt::Key_F6);
         QCOMPARE(kit.desk.last(), QStringLiteral("openOverview"));
+    }
+
+    void booksThatCannotBeReadAreNoMatterOfTrust()
+    {
+        WindowKit kit(shopOfManager());
+        kit.window.go(Place::Overview);
+        OverviewSheet sheet;
+        sheet.problem = QStringLiteral("the disk is gone");
+        Q_EMIT kit.desk.overviewReady(sheet);
+        QVERIFY(isSeen(kit, "noFigures"));
+        QCOMPARE(kit.text("noFiguresTitle"), QStringLiteral("The books could not be read"));
     }
 
     void theReportShowsEveryTable()
@@ -159,6 +172,56 @@ private Q_SLOTS:
         QVERIFY(!isSeen(kit, "savePanel"));
     }
 
+    void onlyWhatWasAskedForIsSaved()
+    {
+        WindowKit kit(shopOfManager());
+        kit.window.go(Place::Reports);
+        Q_EMIT kit.desk.settlementReady(settlementSheet());
+        QVERIFY(kit.button("reportPdf")->isEnabled());
+        kit.key(Qt::Key_Left); // the day before is on its way
+        for (const char *name : {"reportPdf", "reportCsv", "printSettlement"}) {
+            QVERIFY2(!kit.button(name)->isEnabled(), name);
+        }
+        Q_EMIT kit.desk.settlementReady(settlementSheet()); // an answer from before
+        QVERIFY(!kit.button("reportPdf")->isEnabled());
+        SettlementSheet before = settlementSheet();
+        before.wish = {"2026-11-21", "2026-11-21", false};
+        Q_EMIT kit.desk.settlementReady(before);
+        kit.key(Qt::Key_F5);
+        QVERIFY(
+            kit.field("savePath")->text().endsWith(QLatin1String("/settlement-2026-11-21.pdf")));
+    }
+
+    void aShiftsFileBearsItsNameAndNoFileIsReplacedUnasked()
+    {
+        CounterView view = shopWithShift();
+        view.cashier = Cashier{CashierId("wang"), "Wang Fang", true};
+        WindowKit kit(view);
+        kit.window.go(Place::Reports);
+        Q_EMIT kit.desk.settlementReady(settlementSheet());
+        kit.key(Qt::Key_F3);
+        SettlementSheet shift = settlementSheet();
+        shift.wish.ofShift = true;
+        shift.settlement.span.shift = ShiftId("H7");
+        Q_EMIT kit.desk.settlementReady(shift);
+        kit.key(Qt::Key_F5);
+        QVERIFY(kit.field("savePath")
+                    ->text()
+                    .endsWith(QLatin1String("/settlement-2026-11-22-shift-H7.pdf")));
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("there.pdf"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        kit.field("savePath")->setText(path);
+        kit.desk.asked.clear();
+        kit.key(Qt::Key_Enter, Qt::KeypadModifier);
+        QVERIFY(kit.desk.asked.isEmpty());
+        QVERIFY(isSeen(kit, "saveFault"));
+        kit.key(Qt::Key_Return);
+        QCOMPARE(kit.desk.last(), QStringLiteral("saveSettlement 0 ") + path);
+    }
+
     void whatCannotBeReadIsSaid()
     {
         WindowKit kit(shopOfManager());
@@ -232,7 +295,7 @@ private Q_SLOTS:
         QCOMPARE(kit.text("personFault"), QStringLiteral("The two PINs are not the same."));
         kit.field("personPinAgain")->clear();
         kit.type("personPinAgain", QStringLiteral("4711"));
-        kit.key(Qt::Key_Return);
+        kit.key(Qt::Key_Enter, Qt::KeypadModifier);
         QCOMPARE(kit.desk.last(), QStringLiteral("changePerson 0 Mei Chen 1 4711"));
         Q_EMIT kit.desk.personRefused(PersonFault::PinTaken);
         QVERIFY(isSeen(kit, "personForm"));
@@ -250,7 +313,7 @@ private Q_SLOTS:
         kit.key(Qt::Key_Escape);
         kit.key(Qt::Key_F11);
         QVERIFY(isSeen(kit, "retireQuestion"));
-        kit.key(Qt::Key_Return);
+        kit.key(Qt::Key_Enter, Qt::KeypadModifier);
         QCOMPARE(kit.desk.last(), QStringLiteral("changePerson 4 meichen 0"));
         Q_EMIT kit.desk.peopleListed(littleStaff(), littleFormer());
         auto *list = kit.window.findChild<QListView *>(QStringLiteral("peopleList"));
@@ -269,6 +332,7 @@ private Q_SLOTS:
         kit.window.go(Place::Overview);
         kit.key(Qt::Key_F5);
         QCOMPARE(kit.window.place(), Place::Rules);
+        QCOMPARE(std::size_t(rows(kit, "rulesList")), usualPermissions().size()); // all there are
         QVERIFY(!kit.button("rulesSave")->isEnabled());
         kit.key(Qt::Key_Right); // giving up a sale: not for every cashier
         QVERIFY(kit.button("rulesSave")->isEnabled());

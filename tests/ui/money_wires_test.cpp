@@ -364,9 +364,59 @@ private Q_SLOTS:
         kit.field("cashTendered")->setText(QStringLiteral("10"));
         QVERIFY(kit.click("takeCash"));
         QCOMPARE(kit.desk.last(), QStringLiteral("confirmCash USD 10.00"));
-        kit.field("cashTendered")->clear();
+        kit.desk.show(shopWithRates());
+        kit.window.go(Place::Pay);
+        kit.window.go(Place::Cash);
+        kit.key(Qt::Key_4, Qt::AltModifier);
         QTest::keyClick(kit.field("cashTendered"), Qt::Key_Return);
         QCOMPARE(kit.desk.last(), QStringLiteral("confirmCash USD 6.77"));
+    }
+
+    void aHeldEnterTakesCashOnce()
+    {
+        WindowKit kit(shopWithSale());
+        kit.window.go(Place::Pay);
+        kit.key(Qt::Key_F4);
+        QVERIFY(kit.click("partEntryQuick2"));
+        QVERIFY(kit.click("partEntryConfirm"));
+        QVERIFY(kit.click("method_cash"));
+        const auto confirms = [&] {
+            return kit.desk.asked.filter(QStringLiteral("confirmCash")).size();
+        };
+        QTest::keyClick(kit.field("cashTendered"), Qt::Key_Return);
+        QTest::keyClick(kit.field("cashTendered"), Qt::Key_Return);
+        QCOMPARE(confirms(), 1);
+        // News of something else says nothing about this money.
+        CounterView other = shopWithSale();
+        other.relay.link = RelayLink::Unreachable;
+        kit.desk.show(other);
+        QTest::keyClick(kit.field("cashTendered"), Qt::Key_Return);
+        QCOMPARE(confirms(), 1);
+        Notice refused;
+        refused.kind = Notice::Kind::Refused;
+        refused.refusal = Refusal::CannotWrite;
+        Q_EMIT kit.desk.noticed(refused);
+        QTest::keyClick(kit.field("cashTendered"), Qt::Key_Return);
+        QCOMPARE(confirms(), 2);
+    }
+
+    void theKeyThatChoseCashIsNoAmount()
+    {
+        WindowKit kit(shopWithSale());
+        kit.window.go(Place::Cash);
+        QLineEdit *field = kit.field("cashTendered");
+        const auto press = [&](bool repeated) {
+            QKeyEvent down(QEvent::KeyPress, Qt::Key_1, Qt::NoModifier, QStringLiteral("1"),
+                           repeated);
+            QCoreApplication::sendEvent(field, &down);
+            kit.window.scanner().letGo();
+        };
+        press(true);
+        press(true);
+        QVERIFY(field->text().isEmpty());
+        press(false);
+        press(true);
+        QCOMPARE(field->text(), QStringLiteral("11"));
     }
 };
 

@@ -4,7 +4,9 @@
 #include "tests/ui/window_kit.h"
 
 #include <QFileDialog>
+#include <QHideEvent>
 #include <QListView>
+#include <qtestspontaneevent.h>
 
 using namespace guitai;
 using namespace guitai::test;
@@ -92,12 +94,13 @@ private Q_SLOTS:
         // The first group: late money whose sale waits. The head stands for its rows.
         QVERIFY(isSeen(kit, "attachToSale") && isSeen(kit, "giveBackLate"));
         kit.key(Qt::Key_F11);
-        QCOMPARE(kit.desk.last(), QStringLiteral("attachToSale A20260301101522K7"));
+        QCOMPARE(kit.desk.last(),
+                 QStringLiteral("attachToSale alipay 2026-03-01 A20260301101522K7"));
         // The second: two are not clear, one is being asked about.
         choose(kit, 2);
         QVERIFY(!isSeen(kit, "attachToSale") && !isSeen(kit, "giveBackLate"));
         kit.key(Qt::Key_F6);
-        QCOMPARE(kit.desk.last(), QStringLiteral("askAgain A20260301114410P2"));
+        QCOMPARE(kit.desk.last(), QStringLiteral("askAgain alipay 2026-03-01 A20260301114410P2"));
         choose(kit, 4);
         QVERIFY(!isSeen(kit, "askAgain"));
         QVERIFY(kit.text("groupAdvice").startsWith(QStringLiteral("Asking the provider")));
@@ -127,17 +130,19 @@ private Q_SLOTS:
         QVERIFY(!isSeen(kit, "statementsBack")); // Esc is the question's
         kit.key(Qt::Key_Return);
         QVERIFY(kit.desk.asked.isEmpty());
+        QVERIFY(isSeen(kit, "statementQuestionFault"));
         kit.type("statementQuestionField", QStringLiteral("seen there"));
-        kit.key(Qt::Key_Return);
-        QCOMPARE(kit.desk.last(),
-                 QStringLiteral("acceptDifferences 20260301998,A20260301160000M1: seen there"));
+        kit.key(Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(kit.desk.last(), QStringLiteral("acceptDifferences alipay 2026-03-01 20260301998,"
+                                                 "A20260301160000M1: seen there"));
         QVERIFY(!isSeen(kit, "statementQuestion"));
         // A row that cannot be read as well.
         choose(kit, 9);
         kit.key(Qt::Key_F12);
         kit.type("statementQuestionField", QStringLiteral("cut off"));
         kit.key(Qt::Key_Return);
-        QCOMPARE(kit.desk.last(), QStringLiteral("acceptDifferences line 97: cut off"));
+        QCOMPARE(kit.desk.last(),
+                 QStringLiteral("acceptDifferences alipay 2026-03-01 line 97: cut off"));
     }
 
     void givingBackIsAskedFirst()
@@ -153,8 +158,8 @@ private Q_SLOTS:
         kit.key(Qt::Key_F7);
         kit.key(Qt::Key_Return);
         QCOMPARE(kit.desk.last(),
-                 QStringLiteral("giveBackLate A20260301101522K7: Late money, by the statement of "
-                                "2026-03-01"));
+                 QStringLiteral("giveBackLate alipay 2026-03-01 A20260301101522K7: Late money, by "
+                                "the statement of 2026-03-01"));
     }
 
     void whatIsChosenStaysChosen()
@@ -168,6 +173,115 @@ private Q_SLOTS:
         auto *list = kit.window.findChild<QListView *>(QStringLiteral("differences"));
         QCOMPARE(list->currentIndex().row(), 3);
         QVERIFY(!isSeen(kit, "askAgain"));
+    }
+
+    void aGroupThatIsChosenStaysChosen()
+    {
+        WindowKit kit(openShop());
+        come(kit, dayThatDiffers());
+        choose(kit, 5);
+        ReconciledDay changed = dayThatDiffers();
+        changed.rows[1].isAsking = true;
+        Q_EMIT kit.desk.statementsOpened(changed);
+        kit.key(Qt::Key_F12);
+        QCOMPARE(kit.text("statementQuestionTitle"), QStringLiteral("Let these 2 rows stand?"));
+    }
+
+    void whereTheChosenRowIsGoneNothingElseIsChosen()
+    {
+        WindowKit kit(openShop());
+        come(kit, dayThatDiffers());
+        choose(kit, 6);
+        ReconciledDay changed = dayThatDiffers();
+        changed.rows.erase(changed.rows.begin() + 3);
+        Q_EMIT kit.desk.statementsOpened(changed);
+        QVERIFY(!isSeen(kit, "acceptRows") && !isSeen(kit, "attachToSale"));
+        kit.key(Qt::Key_F12);
+        kit.key(Qt::Key_F11);
+        QVERIFY(kit.desk.asked.isEmpty() && !isSeen(kit, "statementQuestion"));
+    }
+
+    void allRowsOfAGroupAreAttachedAtOnce()
+    {
+        WindowKit kit(openShop());
+        ReconciledDay day = dayThatDiffers();
+        day.rows.push_back(day.rows[0]);
+        day.rows.back().difference.row = "A20260301101522K8";
+        come(kit, day);
+        kit.key(Qt::Key_F11);
+        QCOMPARE(kit.desk.asked,
+                 QStringList("attachToSale alipay 2026-03-01 A20260301101522K7,A20260301101522K8"));
+    }
+
+    void theQuestionTellsWhatIsStillThere()
+    {
+        WindowKit kit(openShop());
+        ReconciledDay day = dayThatDiffers();
+        day.rows[0].canGiveBack = Money(2000, Currency::cny()); // of 35.80
+        day.rows.push_back(day.rows[0]);
+        day.rows.back().difference.row = "A20260301101522K8";
+        day.rows.back().canGiveBack = Money(500, *Currency::fromCode("USD"));
+        come(kit, day);
+        kit.key(Qt::Key_F7);
+        QCOMPARE(kit.text("statementQuestionTitle"), QStringLiteral("Give ¥20.00 + $5.00 back?"));
+        // One of them is given back elsewhere meanwhile, then the other.
+        day.rows.back().canGiveBack.reset();
+        Q_EMIT kit.desk.statementsOpened(day);
+        QCOMPARE(kit.text("statementQuestionTitle"), QStringLiteral("Give ¥20.00 back?"));
+        day.rows[0].canGiveBack.reset();
+        Q_EMIT kit.desk.statementsOpened(day);
+        QVERIFY(!isSeen(kit, "statementQuestion"));
+        kit.key(Qt::Key_Return);
+        QVERIFY(kit.desk.asked.isEmpty());
+    }
+
+    void aNoteInTheMakingIsKept()
+    {
+        WindowKit kit(openShop());
+        ReconciledDay day = dayThatDiffers();
+        come(kit, day);
+        choose(kit, 5);
+        kit.key(Qt::Key_F12);
+        kit.type("statementQuestionField", QStringLiteral("seen"));
+        day.rows[1].isAsking = true;
+        Q_EMIT kit.desk.statementsOpened(day);
+        QCOMPARE(kit.field("statementQuestionField")->text(), QStringLiteral("seen"));
+        // Another day has nothing to do with it.
+        ReconciledDay other = dayThatAgrees();
+        other.day = "2026-03-02";
+        Q_EMIT kit.desk.statementsOpened(other);
+        QVERIFY(!isSeen(kit, "statementQuestion"));
+    }
+
+    void aWindowPutOutOfSightComesBackAsItWas()
+    {
+        WindowKit kit(openShop());
+        come(kit, dayThatDiffers());
+        QHideEvent hidden;
+        QSpontaneKeyEvent::setSpontaneous(&hidden);
+        qApp->notify(kit.window.findChild<QWidget *>(QStringLiteral("reconcileScreen")), &hidden);
+        QVERIFY(kit.desk.asked.isEmpty());
+        QVERIFY(isSeen(kit, "differences"));
+    }
+
+    void nobodyIsShownWhatSomebodyElseLookedAt()
+    {
+        WindowKit kit(openShop());
+        come(kit, dayThatDiffers());
+        kit.key(Qt::Key_Escape);
+        kit.window.go(Place::Reconcile);
+        QVERIFY(isSeen(kit, "noStatement") && !isSeen(kit, "differences"));
+        QCOMPARE(kit.text("noStatementTitle"), QStringLiteral("The providers' statements"));
+        Q_EMIT kit.desk.statementsOpened(dayThatDiffers());
+        CounterView next = openShop();
+        next.cashier = Cashier{CashierId("chen"), "Chen Wei"};
+        kit.desk.show(next);
+        QVERIFY(isSeen(kit, "noStatement"));
+        // An answer that comes after the screen was left is for nobody.
+        kit.key(Qt::Key_Escape);
+        Q_EMIT kit.desk.statementsOpened(dayThatDiffers());
+        kit.window.go(Place::Reconcile);
+        QVERIFY(isSeen(kit, "noStatement"));
     }
 
     void withoutAStatementItSaysWhy()

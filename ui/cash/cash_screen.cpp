@@ -10,6 +10,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QRegularExpressionValidator>
 #include <QVBoxLayout>
 
@@ -60,6 +61,13 @@ CashScreen::CashScreen(const Fittings &fittings, QWidget *parent)
     row->addWidget(makeSums(), 55);
     row->addLayout(makeKeys(), 45);
 
+    m_field->installEventFilter(this);
+    connect(&desk(), &Desk::noticed, this, [this](const Notice &notice) {
+        if (notice.kind == Notice::Kind::Refused || notice.kind == Notice::Kind::Failed) {
+            m_isTaken = false;
+            refresh();
+        }
+    });
     connect(m_field, &QLineEdit::textChanged, this, &CashScreen::refresh);
     connect(m_field, &QLineEdit::returnPressed, this, &CashScreen::confirm);
     connect(m_confirm, &Button::clicked, this, &CashScreen::confirm);
@@ -197,6 +205,10 @@ void CashScreen::present(const CounterView &view)
     if (!sameSale || view.sale->due != m_view.sale->due) {
         m_part.reset();
     }
+    // Something else may have changed while the money is on its way to the books.
+    if (!sameSale || !(view.sale->checkout == m_view.sale->checkout)) {
+        m_isTaken = false;
+    }
     m_view = view;
     refreshCurrencies();
     refresh();
@@ -211,10 +223,24 @@ void CashScreen::setPart(const std::optional<Money> &part)
 void CashScreen::arrive()
 {
     m_chosen = 0;
+    m_isTaken = false;
+    m_keyIsHeld = true;
     m_field->clear();
     m_field->setFocus();
     refreshCurrencies();
     refresh();
+}
+
+// The "1" that chose cash, held a moment too long, is no amount.
+bool CashScreen::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        m_keyIsHeld = m_keyIsHeld && static_cast<QKeyEvent *>(event)->isAutoRepeat();
+        if (m_keyIsHeld) {
+            return true;
+        }
+    }
+    return Screen::eventFilter(watched, event);
 }
 
 void CashScreen::chooseCurrency(int index)
@@ -299,7 +325,7 @@ void CashScreen::refresh()
         m_worth->setAmount(*value);
     }
     const bool enough = value && *value >= due();
-    m_confirm->setEnabled(enough && m_view.sale.has_value());
+    m_confirm->setEnabled(enough && m_view.sale.has_value() && !m_isTaken);
     if (!value) {
         m_changeWord->setText(tr("Change"));
         m_change->setText(QStringLiteral("–"));
@@ -323,7 +349,11 @@ void CashScreen::confirm()
     const std::optional<Money> given = tendered();
     if (m_confirm->isEnabled() && given) {
         const bool all = m_view.sale && due() == m_view.sale->cashDue;
-        desk().confirmCash(*given, all ? std::nullopt : std::optional(due()));
+        const std::optional<Money> part = all ? std::nullopt : std::optional(due());
+        // A held Enter must not book a part twice.
+        m_isTaken = true;
+        refresh();
+        desk().confirmCash(*given, part);
     }
 }
 

@@ -30,6 +30,7 @@ public:
 
 protected:
     void retranslate() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeSums();
@@ -48,6 +49,8 @@ private:
 
     CounterView m_view;
     std::optional<Money> m_part;
+    bool m_isTaken = false;  // it was confirmed, and nothing has come of it yet
+    bool m_keyIsHeld = true; // the key that led here may be down still
     std::vector<std::pair<Currency, Rate>> m_currencies; // the shop's own first
     int m_chosen = 0;
     QWidget *m_currencyRow;

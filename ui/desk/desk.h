@@ -107,7 +107,7 @@ struct ReconciledRow
     std::optional<DifferenceAccepted> accepted;
     bool isAsking = false;
     std::optional<AnsweredAgain> answer; // the last one
-    bool canGiveBack = false;            // late money that is still there
+    std::optional<Money> canGiveBack;    // late money: what is still there of it
     bool canAttach = false;
 
     friend bool operator==(const ReconciledRow &, const ReconciledRow &) = default;
@@ -123,6 +123,16 @@ struct ReconciledDay
     std::vector<ReconciledRow> rows;
 
     friend bool operator==(const ReconciledDay &, const ReconciledDay &) = default;
+};
+
+// Rows of a comparison, by their names.
+struct StatementRows
+{
+    std::string day;
+    ProviderId provider;
+    std::vector<std::string> names;
+
+    friend bool operator==(const StatementRows &, const StatementRows &) = default;
 };
 
 class Desk : public QObject
@@ -202,11 +212,11 @@ public:
     virtual void fetchStatement(const std::string &day, const ProviderId &provider) = 0;
     virtual void importStatement(const std::string &day, const ProviderId &provider,
                                  const QString &path) = 0;
-    // About rows of the open day, by their names.
-    virtual void askAgain(const std::vector<std::string> &rows) = 0;
-    virtual void giveBackLate(const std::vector<std::string> &rows, const QString &why) = 0;
-    virtual void attachToSale(const std::string &row) = 0;
-    virtual void acceptDifferences(const std::vector<std::string> &rows, const QString &note) = 0;
+    // Of all rows or, where that is not permitted, of none.
+    virtual void askAgain(const StatementRows &rows) = 0;
+    virtual void giveBackLate(const StatementRows &rows, const QString &why) = 0;
+    virtual void attachToSale(const StatementRows &rows) = 0;
+    virtual void acceptDifferences(const StatementRows &rows, const QString &note) = 0;
 
     // --- Books
     virtual void listReceipts(const QString &filter) = 0; // today's; answered by receiptsListed()

@@ -76,6 +76,11 @@ void QuestionPanel::ask(const PanelQuestion &question)
     }
 }
 
+void QuestionPanel::setTitle(const QString &title)
+{
+    m_title->setText(title);
+}
+
 QString QuestionPanel::text() const
 {
     return m_field->text().trimmed();

@@ -33,6 +33,8 @@ class QuestionPanel : public QWidget
 public:
     QuestionPanel(const Theme &theme, const QString &objectName, QWidget *parent = nullptr);
     void ask(const PanelQuestion &question);
+    // What it is about has changed; what was typed stays.
+    void setTitle(const QString &title);
     QString text() const;
 
 Q_SIGNALS:

@@ -211,10 +211,13 @@ void OverviewScreen::render()
     m_figures->setVisible(m_hasSheet);
     m_hours->parentWidget()->setVisible(m_hasSheet);
     m_noFiguresCard->setVisible(!m_hasSheet);
-    m_noFigures->setWords(tr("Figures are for managers"),
-                          m_sheet.problem.isEmpty()
-                              ? tr("Press F6 and let somebody type a PIN who may see them.")
-                              : m_sheet.problem);
+    if (m_sheet.problem.isEmpty()) {
+        m_noFigures->setWords(tr("Figures are for managers"),
+                              tr("Press F6 and let somebody type a PIN who may see them."));
+    } else {
+        m_noFigures->setWords(tr("The books could not be read"),
+                              tr("Press F6 to try again.") + QLatin1Char('\n') + m_sheet.problem);
+    }
     if (!m_hasSheet) {
         m_when->clear();
         return;

@@ -38,6 +38,7 @@ void MethodTile::setMethod(const MethodView &method, int number)
         m_shortcut = nullptr;
         if (!key.isEmpty()) {
             m_shortcut = new QShortcut(QKeySequence(key), this);
+            m_shortcut->setAutoRepeat(false);
             connect(m_shortcut, &QShortcut::activated, this, [this] { click(); });
         }
     }

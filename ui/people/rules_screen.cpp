@@ -19,7 +19,13 @@ namespace guitai::ui {
 namespace {
 
 constexpr Role roles[] = {Role::Cashier, Role::Supervisor, Role::Manager};
-constexpr int lastAct = int(Act::Reports);
+
+// Each act has a usual role, so the last of them is the last there is.
+int actCount()
+{
+    static const int count = int(usualPermissions().rbegin()->first) + 1;
+    return count;
+}
 
 } // namespace
 
@@ -37,7 +43,7 @@ void RulesModel::setRole(int row, Role role)
 
 int RulesModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : lastAct + 1;
+    return parent.isValid() ? 0 : actCount();
 }
 
 QVariant RulesModel::data(const QModelIndex &index, int role) const

@@ -53,42 +53,57 @@ std::string ReconcileModel::nameOf(const Item &item)
     return item.row ? item.row->difference.row : item.odd ? rowName(*item.odd) : std::string();
 }
 
-std::vector<std::string> ReconcileModel::names(int index) const
+RowDeeds ReconcileModel::deedsOfItems(RowGroup group, const std::vector<const Item *> &items)
 {
-    const Item *at = item(index);
-    std::vector<std::string> list;
-    if (at == nullptr) {
-        return list;
-    }
-    const int last = at->isHead() ? index + at->count : index;
-    for (int i = at->isHead() ? index + 1 : index; i <= last; ++i) {
-        list.push_back(nameOf(m_items[std::size_t(i)]));
-    }
-    return list;
-}
-
-std::vector<ReconciledRow> ReconcileModel::rows(int index) const
-{
-    const Item *at = item(index);
-    std::vector<ReconciledRow> list;
-    if (at == nullptr) {
-        return list;
-    }
-    const int last = at->isHead() ? index + at->count : index;
-    for (int i = at->isHead() ? index + 1 : index; i <= last; ++i) {
-        if (m_items[std::size_t(i)].row) {
-            list.push_back(*m_items[std::size_t(i)].row);
+    std::vector<ReconciledRow> rows;
+    std::vector<std::string> names;
+    for (const Item *item : items) {
+        names.push_back(nameOf(*item));
+        if (item->row) {
+            rows.push_back(*item->row);
         }
     }
-    return list;
+    return deedsFor(group, rows, names);
 }
 
-int ReconcileModel::place(const std::string &name) const
+RowDeeds ReconcileModel::deeds(int index) const
+{
+    const Item *at = item(index);
+    if (at == nullptr) {
+        return {};
+    }
+    std::vector<const Item *> items;
+    for (int i = 0; i < std::max(at->count, 1); ++i) {
+        items.push_back(at + (at->isHead() ? i + 1 : i));
+    }
+    return deedsOfItems(at->group, items);
+}
+
+RowDeeds ReconcileModel::deedsOf(const std::vector<std::string> &names) const
+{
+    std::vector<const Item *> items;
+    for (const Item &item : m_items) {
+        if (!item.isHead() && item.group != RowGroup::Accepted &&
+            std::find(names.begin(), names.end(), nameOf(item)) != names.end()) {
+            items.push_back(&item);
+        }
+    }
+    return deedsOfItems(RowGroup::LookAtProvider, items);
+}
+
+std::optional<ReconcileModel::Spot> ReconcileModel::spot(int index) const
+{
+    const Item *at = item(index);
+    return at == nullptr ? std::nullopt : std::optional(Spot{at->isHead(), at->group, nameOf(*at)});
+}
+
+int ReconcileModel::place(const Spot &spot) const
 {
     const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item &item) {
-        return !item.isHead() && nameOf(item) == name;
+        return item.isHead() == spot.isHead &&
+               (spot.isHead ? item.group == spot.group : nameOf(item) == spot.name);
     });
-    return found == m_items.end() ? 0 : int(found - m_items.begin());
+    return found == m_items.end() ? -1 : int(found - m_items.begin());
 }
 
 int ReconcileModel::rowCount(const QModelIndex &parent) const

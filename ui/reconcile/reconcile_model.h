@@ -1,7 +1,7 @@
 // ReconcileModel: the rows that differ, under what is to be done about them.
 #pragma once
 
-#include "ui/reconcile/reconcile_words.h"
+#include "ui/reconcile/row_deeds.h"
 #include "ui/theme/list.h"
 
 #include <QAbstractListModel>
@@ -31,17 +31,26 @@ public:
 
     void setDay(const ReconciledDay &day);
     const Item *item(int index) const;
-    // The names of the rows that the item stands for: its own, or all of its group.
-    std::vector<std::string> names(int index) const;
-    // The rows themselves; unreadable ones have none.
-    std::vector<ReconciledRow> rows(int index) const;
-    // Where a row of that name stands now; 0 where it does not.
-    int place(const std::string &name) const;
+    // What can be done about the rows that the item stands for: its own, or all of its group.
+    RowDeeds deeds(int index) const;
+    // The same of rows by their names, wherever they stand now.
+    RowDeeds deedsOf(const std::vector<std::string> &names) const;
+    // What stands somewhere, to be found again when the rows have changed.
+    struct Spot
+    {
+        bool isHead = false;
+        RowGroup group = RowGroup::LookAtProvider;
+        std::string name; // of a row
+    };
+    std::optional<Spot> spot(int index) const;
+    // Where it stands now; -1 where it does not. A row is found in another group too.
+    int place(const Spot &spot) const;
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
     static std::string nameOf(const Item &item);
+    static RowDeeds deedsOfItems(RowGroup group, const std::vector<const Item *> &items);
 
     std::vector<Item> m_items;
 };

@@ -31,6 +31,19 @@ QDate dayOf(const std::string &text)
     return QDate::fromString(fromUtf8(text), Qt::ISODate);
 }
 
+// Whether the sheet is what was asked for last; an answer to an older question may still come in.
+bool answers(const SettlementSheet &sheet, SettlementWish wish)
+{
+    if (!sheet.problem.isEmpty()) {
+        return true;
+    }
+    if (wish.first.empty() || wish.ofShift) {
+        wish.first = wish.last =
+            plainDateTime(sheet.made, offsetAt(sheet.zone, sheet.made)).substr(0, 10);
+    }
+    return sheet.wish == wish;
+}
+
 } // namespace
 
 ReportsScreen::ReportsScreen(const Fittings &fittings, QWidget *parent)
@@ -161,6 +174,8 @@ QDate ReportsScreen::today() const
 void ReportsScreen::want(const SettlementWish &wish)
 {
     m_wish = wish;
+    m_isWished = false;
+    refreshActions();
     desk().openSettlement(wish);
 }
 
@@ -215,8 +230,12 @@ void ReportsScreen::present(const CounterView &view)
 
 void ReportsScreen::showSheet(const SettlementSheet &sheet)
 {
+    if (!answers(sheet, m_wish)) {
+        return;
+    }
     m_sheet = sheet;
     m_hasSheet = sheet.problem.isEmpty();
+    m_isWished = true;
     render();
     const bool asks = !m_head->isHidden();
     if (asks) {
@@ -224,12 +243,18 @@ void ReportsScreen::showSheet(const SettlementSheet &sheet)
     }
 }
 
+// Paper and files are made of what was counted last: it has to be what is shown.
+void ReportsScreen::refreshActions()
+{
+    for (Button *button : {m_print, m_pdf, m_csv}) {
+        button->setEnabled(m_hasSheet && m_isWished);
+    }
+}
+
 void ReportsScreen::render()
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_print), static_cast<QWidget *>(m_pdf),
-                            static_cast<QWidget *>(m_csv), static_cast<QWidget *>(m_before)}) {
-        widget->setEnabled(m_hasSheet);
-    }
+    refreshActions();
+    m_before->setEnabled(m_hasSheet);
     m_after->setEnabled(m_hasSheet && dayOf(m_sheet.wish.last) < today());
     m_verdict->setVisible(m_hasSheet);
     m_none->setWords(m_sheet.problem.isEmpty() ? tr("The figures of the shop")
@@ -260,12 +285,15 @@ void ReportsScreen::render()
 
 void ReportsScreen::askToSave(SettlementFile as)
 {
-    if (!m_hasSheet) {
+    if (!m_hasSheet || !m_isWished) {
         return;
     }
     QString name = QStringLiteral("settlement-") + fromUtf8(m_sheet.wish.first);
     if (m_sheet.wish.last != m_sheet.wish.first) {
         name += QLatin1Char('-') + fromUtf8(m_sheet.wish.last);
+    }
+    if (m_sheet.wish.ofShift) {
+        name += QStringLiteral("-shift-") + fromUtf8(m_sheet.settlement.span.shift.text);
     }
     show(m_save);
     m_save->ask(as, name);

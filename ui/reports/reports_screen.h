@@ -40,6 +40,7 @@ private:
     void show(QWidget *face);
     void showSheet(const SettlementSheet &sheet);
     void render();
+    void refreshActions();
     void askToSave(SettlementFile as);
     QDate today() const;
 
@@ -47,6 +48,7 @@ private:
     SettlementSheet m_sheet;
     SettlementWish m_wish; // the last one
     bool m_hasSheet = false;
+    bool m_isWished = false; // what is shown is what was asked for last
     QWidget *m_head;
     Label *m_title, *m_span;
     Badge *m_verdict;

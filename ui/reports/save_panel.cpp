@@ -1,4 +1,4 @@
-// One field, three ways to write Chinese, Enter.
+// One field, three ways to write Chinese, Enter; a file that stands there already takes a second.
 #include "ui/reports/save_panel.h"
 
 #include "ui/theme/button.h"
@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -24,12 +25,15 @@ SavePanel::SavePanel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_title(new Label(theme, Type::Title))
     , m_what(new Label(theme, Type::Body, Ink::Soft))
+    , m_fault(new Label(theme, Type::Strong, Ink::Danger))
     , m_path(new TextField(theme, QStringLiteral("savePath")))
     , m_texts(new QWidget)
     , m_back(new Button(theme, QStringLiteral("saveBack")))
     , m_save(new Button(theme, QStringLiteral("saveFile"), Button::Kind::Primary))
 {
     setObjectName(QStringLiteral("savePanel"));
+    m_fault->setObjectName(QStringLiteral("saveFault"));
+    m_fault->setWordWrap(true);
     auto *texts = new QHBoxLayout(m_texts);
     texts->setContentsMargins({});
     texts->setSpacing(space::small);
@@ -61,22 +65,38 @@ SavePanel::SavePanel(const Theme &theme, QWidget *parent)
     column->addWidget(m_title);
     column->addWidget(m_what);
     column->addWidget(m_path);
+    column->addWidget(m_fault);
     column->addWidget(m_texts);
     column->addSpacing(space::small);
     column->addLayout(foot);
     column->addStretch(2);
     connect(m_back, &Button::clicked, this, &SavePanel::cancelled);
-    connect(m_save, &Button::clicked, this, [this] {
-        if (!m_path->text().trimmed().isEmpty()) {
-            Q_EMIT agreed(m_as, m_path->text().trimmed());
-        }
+    connect(m_save, &Button::clicked, this, &SavePanel::agree);
+    connect(m_path, &QLineEdit::textChanged, this, [this] {
+        m_replaces.clear();
+        refresh();
     });
     retranslate();
+}
+
+void SavePanel::agree()
+{
+    const QString path = m_path->text().trimmed();
+    if (path.isEmpty()) {
+        return;
+    }
+    if (QFileInfo::exists(path) && m_replaces != path) {
+        m_replaces = path;
+        refresh();
+        return;
+    }
+    Q_EMIT agreed(m_as, path);
 }
 
 void SavePanel::ask(SettlementFile as, const QString &name)
 {
     m_as = as == SettlementFile::Pdf ? as : csvWays[0];
+    m_replaces.clear();
     QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     if (folder.isEmpty()) {
         folder = QDir::homePath();
@@ -91,6 +111,9 @@ void SavePanel::ask(SettlementFile as, const QString &name)
 void SavePanel::refresh()
 {
     m_texts->setVisible(m_as != SettlementFile::Pdf);
+    m_fault->setVisible(!m_replaces.isEmpty());
+    m_fault->setText(tr("A file of that name is there already. It would be lost."));
+    m_save->setText(m_replaces.isEmpty() ? tr("Save") : tr("Replace it"));
     for (std::size_t i = 0; i < m_ways.size(); ++i) {
         const bool chosen = m_as == csvWays[i];
         m_ways[i]->setKind(chosen ? Button::Kind::Tab : Button::Kind::Secondary);
@@ -118,7 +141,6 @@ void SavePanel::retranslate()
     m_ways[1]->setText(tr("Plain UTF-8"));
     m_ways[2]->setText(tr("GB18030"));
     m_back->setText(tr("Back"));
-    m_save->setText(tr("Save"));
     refresh();
 }
 

@@ -33,9 +33,11 @@ protected:
 private:
     void retranslate();
     void refresh();
+    void agree();
 
     SettlementFile m_as = SettlementFile::Pdf;
-    Label *m_title, *m_what;
+    QString m_replaces; // the file that stands there, once that was said
+    Label *m_title, *m_what, *m_fault;
     TextField *m_path;
     QWidget *m_texts;
     std::vector<Button *> m_ways; // how the text is written

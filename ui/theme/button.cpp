@@ -21,6 +21,10 @@ void pressByKey(QAbstractButton *button, QShortcut *&shortcut, const QKeySequenc
         return;
     }
     shortcut = new QShortcut(key, button);
+    // The number pad has an Enter of its own.
+    if (key == QKeySequence(Qt::Key_Return)) {
+        shortcut->setKeys({key, QKeySequence(Qt::Key_Enter)});
+    }
     shortcut->setAutoRepeat(false);
     QObject::connect(shortcut, &QShortcut::activated, button, [button] {
         if (button->isEnabled()) {
