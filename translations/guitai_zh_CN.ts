@@ -2673,6 +2673,18 @@ a week ago %2</source>
         <source>No money has moved since. Selling goes on as soon as this is mended.</source>
         <translation>暂停后没有发生任何资金变动。问题解决后会自动恢复收银。</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The till cannot start</source>
+        <translation>收银台无法启动</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the books are as they were. Show this to whoever looks after the till.</source>
+        <translation>账本完好，没有丢失任何数据。请把下面这段话给负责收银台的人看。</translation>
+    </message>
 </context>
 <context>
     <name>guitai::ui::TenderBars</name>

@@ -11,6 +11,8 @@
 
 #include <cstdio>
 
+#include <unistd.h>
+
 using namespace guitai;
 
 namespace {
@@ -49,6 +51,13 @@ protected:
     }
 };
 
+// Then nobody reads what is written to the terminal.
+bool isFromDesktop()
+{
+    const QString platform = QGuiApplication::platformName();
+    return (platform == "xcb" || platform == "wayland") && isatty(STDERR_FILENO) == 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -76,10 +85,6 @@ int main(int argc, char **argv)
     if (const auto settings = storage::SettingsStore(folder.path, knownFields()).load())
         qputenv("TZ", QByteArray::fromStdString(settings->shop.timeZone));
     ThreadedDesk desk(folder);
-    QObject::connect(&desk, &ThreadedDesk::failed, &app, [](const QString &why) {
-        std::fprintf(stderr, "guitai: %s\n", qUtf8Printable(why));
-        QCoreApplication::exit(2);
-    });
     desk.start(); // the books open while the window is made
 
     QSettings file(QString::fromStdString(folder.path) + "/window.ini", QSettings::IniFormat);
@@ -93,6 +98,15 @@ int main(int argc, char **argv)
     QObject::connect(
         &window, &ui::MainWindow::preferencesChanged, &app,
         [&file](const ui::Preferences &preferences) { writePreferences(file, preferences); });
+    bool hasFailed = false;
+    QObject::connect(&desk, &ThreadedDesk::failed, &window, [&](const QString &why) {
+        std::fprintf(stderr, "guitai: %s\n", qUtf8Printable(why));
+        hasFailed = true;
+        if (isFromDesktop())
+            window.showCannotStart(why);
+        else
+            QCoreApplication::quit();
+    });
     FirstPaint firstPaint;
     if (parser.value(logOption) == "debug")
         app.installEventFilter(&firstPaint);
@@ -100,5 +114,6 @@ int main(int argc, char **argv)
         window.showFullScreen();
     else
         window.showMaximized();
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    return hasFailed ? 2 : code;
 }

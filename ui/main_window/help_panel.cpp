@@ -208,8 +208,10 @@ void HelpPanel::retranslate()
     update();
 }
 
-StopPanel::StopPanel(const Theme &theme, QWidget *over)
+StopPanel::StopPanel(const Theme &theme, Kind kind, QWidget *over)
     : Cover(theme, QStringLiteral("stopPanel"), over)
+    , m_kind(kind)
+    , m_close(new Button(theme, QStringLiteral("stopClose"), Button::Kind::Primary))
     , m_title(new Label(theme, Type::Title, Ink::Danger))
     , m_advice(new Label(theme, Type::Heading))
     , m_money(new Label(theme, Type::Body))
@@ -229,6 +231,11 @@ StopPanel::StopPanel(const Theme &theme, QWidget *over)
         label->setWordWrap(true);
         column->addWidget(label);
     }
+    m_close->setButtonSize(Button::Size::Large);
+    m_close->setKey(QKeySequence(Qt::Key_Return));
+    m_close->setVisible(kind == Kind::CannotStart);
+    connect(m_close, &Button::clicked, this, &StopPanel::closeWanted);
+    column->addWidget(m_close);
     // Not aligned: an aligned widget would not get the height that its wrapped words need.
     auto *middle = new QHBoxLayout;
     middle->addStretch();
@@ -256,6 +263,15 @@ void StopPanel::changeEvent(QEvent *event)
 
 void StopPanel::retranslate()
 {
+    m_close->setText(tr("Close"));
+    if (m_kind == Kind::CannotStart) {
+        m_title->setText(tr("The till cannot start"));
+        m_advice->setText(
+            tr("Nothing is lost: the books are as they were. Show this to whoever looks "
+               "after the till."));
+        m_money->hide();
+        return;
+    }
     m_title->setText(tr("Selling has stopped"));
     m_advice->setText(tr("The disk is full or cannot be written. Free some space on it."));
     m_money->setText(tr("No money has moved since. Selling goes on as soon as this is mended."));

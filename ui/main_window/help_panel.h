@@ -1,4 +1,5 @@
-// HelpPanel: every key of the till, over the window. StopPanel: the till cannot write and says so.
+// HelpPanel: every key of the till, over the window. StopPanel: the till cannot start or cannot
+// write, and says why.
 #pragma once
 
 #include <QPointer>
@@ -56,13 +57,24 @@ class StopPanel : public Cover
     Q_OBJECT
 
 public:
-    StopPanel(const Theme &theme, QWidget *over);
+    enum class Kind
+    {
+        CannotWrite,
+        CannotStart // with a button, for nothing will change by itself
+    };
+
+    StopPanel(const Theme &theme, Kind kind, QWidget *over);
     void setWhat(const QString &what);
+
+Q_SIGNALS:
+    void closeWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    Kind m_kind;
+    Button *m_close;
     Label *m_title, *m_advice, *m_money;
     Label *m_what; // as the books say it, for whoever mends it
     void retranslate();

@@ -272,13 +272,23 @@ void MainWindow::present(const CounterView &view)
         m_customer->view().present(view);
     }
     if (!view.stopped.empty() && m_stop == nullptr) {
-        m_stop = new StopPanel(m_theme, this);
+        m_stop = new StopPanel(m_theme, StopPanel::Kind::CannotWrite, this);
     }
     if (m_stop != nullptr) {
         m_stop->setWhat(QString::fromStdString(view.stopped));
         m_stop->setVisible(!view.stopped.empty());
         m_stop->raise();
     }
+}
+
+void MainWindow::showCannotStart(const QString &why)
+{
+    delete m_stop;
+    m_stop = new StopPanel(m_theme, StopPanel::Kind::CannotStart, this);
+    connect(m_stop, &StopPanel::closeWanted, this, &QWidget::close);
+    m_stop->setWhat(why);
+    m_stop->show();
+    m_stop->raise();
 }
 
 void MainWindow::tell(const Notice &notice)

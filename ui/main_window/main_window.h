@@ -40,6 +40,8 @@ public:
     const Preferences &preferences() const { return m_preferences; }
     // Hears every scanner; its marks come from the settings.
     ScanRecogniser &scanner() { return *m_scanner; }
+    // The books could not be opened: says why, and nothing else can be done here.
+    void showCannotStart(const QString &why);
 
 Q_SIGNALS:
     void preferencesChanged(const guitai::ui::Preferences &preferences);
