@@ -85,8 +85,11 @@ Result<std::unique_ptr<PostgresStore>> PostgresStore::connectTo(const PostgresAd
         keys.push_back(key);
         values.push_back(value);
     };
-    for (const auto &[key, value] : address.parameters)
-        add(key.c_str(), value.c_str());
+    // Of the lists one; an empty value would let the whole list stand.
+    for (const auto &[key, value] : address.parameters) {
+        if (key != "host" && key != "hostaddr" && key != "port")
+            add(key.c_str(), value.c_str());
+    }
     // The name stays: it is whose certificate it must be.
     add("host", host.host.c_str());
     add("hostaddr", host.address.c_str());
