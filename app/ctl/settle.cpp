@@ -17,10 +17,9 @@ namespace guitai::ctl {
 namespace {
 
 constexpr const char *usage =
-    "usage: guitaictl settle [--date D | --from D --to D | --shift ID|open] [--till T | "
-    "--all-tills] [--format text|json|csv|pdf|escpos] [--bom] [--gb18030] [--top N] [--language "
-    "zh|en] "
-    "[--output FILE]";
+    "usage: guitaictl settle [--date D | --from D --to D | --shift ID|open] "
+    "[--till T | --all-tills] [--format text|json|csv|pdf|escpos] [--bom] [--gb18030] "
+    "[--top N] [--language zh|en] [--output FILE]";
 
 // Days, or moments as RFC 3339 has them, or a shift.
 Result<ReportSpan> spanOf(const Arguments &arguments, const DataFolder &folder, const Zone &zone,
