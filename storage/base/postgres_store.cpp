@@ -53,13 +53,14 @@ Result<std::unique_ptr<PostgresStore>> PostgresStore::connect(const PostgresAddr
                                                               const std::atomic<bool> *isWanted)
 {
     const auto wanted = [isWanted] { return !isWanted || *isWanted; };
-    Problem last;
+    std::string why; // of each try
+    const auto note = [&why](const std::string &what) { why += (why.empty() ? "" : "; ") + what; };
     for (const PostgresHost &host : hostsIn(address.parameters)) {
         std::vector<std::string> addresses = {host.address};
         if (wanted() && needsLookUp(host)) {
             auto found = addressesOf(host.host, reachMs, wanted);
             if (!found) {
-                last = {address.name + ": " + found.problem().what};
+                note(found.problem().what);
                 continue;
             }
             addresses = std::move(found).value();
@@ -70,10 +71,10 @@ Result<std::unique_ptr<PostgresStore>> PostgresStore::connect(const PostgresAddr
             auto store = connectTo(address, {host.host, one, host.port}, isWanted);
             if (store)
                 return store;
-            last = store.problem();
+            note(store.problem().what.substr(address.name.size() + 2));
         }
     }
-    return last;
+    return Problem{address.name + ": " + why};
 }
 
 Result<std::unique_ptr<PostgresStore>> PostgresStore::connectTo(const PostgresAddress &address,

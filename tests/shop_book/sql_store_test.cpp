@@ -283,7 +283,11 @@ void SqlStoreTest::eachMachineIsTriedForItself()
     const auto store = PostgresStore::connect(address);
     QVERIFY2(store.ok(), store ? "" : store.problem().what.c_str());
     address.parameters.emplace_back("host", "/nowhere,/neither");
-    QVERIFY(!PostgresStore::connect(address));
+    const auto none = PostgresStore::connect(address);
+    QVERIFY(!none);
+    for (const char *folder : {"/nowhere", "/neither"})
+        QVERIFY2(none.problem().what.find(folder) != std::string::npos,
+                 none.problem().what.c_str());
 
     const auto hosts =
         storage::hostsIn({{"host", "db1.example.com,db2.example.com,10.0.0.5"}, {"port", "5433"}});
