@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theOldestWaitsLonger();
     void aJournalThatCannotBeReadIsNotAllShipped();
     void aWalkThatBreaksOffIsNoFault();
+    void tillsShipOnWhileTheChainsAreWalked();
     void nobodyReadsTablesThatAreBeingMade();
 
 private:
@@ -346,6 +347,28 @@ void ShopBookTest::aWalkThatBreaksOffIsNoFault()
     const auto shop = book();
     m_server.stop();
     QVERIFY(!shop->verify());
+}
+
+void ShopBookTest::tillsShipOnWhileTheChainsAreWalked()
+{
+    SellingTill till("T1");
+    till.sell(600);
+    const auto shop = book();
+    std::atomic<bool> isOver{false};
+    std::thread shipping([&] {
+        Outbox outbox(till.folder(), "T1", m_server.settings());
+        for (Result<bool> more = true; more && *more;)
+            more = outbox.ship(shopMorning);
+        isOver = true;
+    });
+    std::string fault;
+    while (!isOver && fault.empty()) {
+        const auto check = shop->verify();
+        fault = check ? check->fault : check.problem().what;
+    }
+    shipping.join();
+    QCOMPARE(fault, std::string());
+    QCOMPARE(shop->verify()->facts, till.facts());
 }
 
 void ShopBookTest::nobodyReadsTablesThatAreBeingMade()
