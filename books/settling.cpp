@@ -54,17 +54,19 @@ void Settling::beginBook()
 // An id is one till's: only where the name agrees too is it the same person in another one.
 void Settling::endOfPeople()
 {
-    for (const auto &[id, person] : m_people) {
+    for (const auto &entry : m_people) {
+        const std::string &id = entry.first;
+        const Person &person = entry.second;
         const auto known =
             std::find_if(m_cashiers.begin(), m_cashiers.end(), [&](const CashierFigures &one) {
                 return one.cashier.text == id && one.name == person.name;
             });
         if (known == m_cashiers.end()) {
             m_cashiers.push_back({CashierId(id), person.name, person.sales, money(person.total)});
-        } else {
-            known->sales += person.sales;
-            known->total += money(person.total);
+            continue;
         }
+        known->sales += person.sales;
+        known->total += money(person.total);
     }
     m_people.clear();
 }

@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+#include <map>
+
 namespace guitai::test {
 
 namespace {
