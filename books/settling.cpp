@@ -48,6 +48,27 @@ void Settling::beginBook()
 {
     m_numbers.clear();
     m_hasSeveralBooks = true;
+    endOfPeople();
+}
+
+// An id is one till's: only where the name agrees too is it the same person in another one.
+void Settling::endOfPeople()
+{
+    for (const auto &entry : m_people) {
+        const std::string &id = entry.first;
+        const Person &person = entry.second;
+        const auto known =
+            std::find_if(m_cashiers.begin(), m_cashiers.end(), [&](const CashierFigures &one) {
+                return one.cashier.text == id && one.name == person.name;
+            });
+        if (known == m_cashiers.end()) {
+            m_cashiers.push_back({CashierId(id), person.name, person.sales, money(person.total)});
+            continue;
+        }
+        known->sales += person.sales;
+        known->total += money(person.total);
+    }
+    m_people.clear();
 }
 
 void Settling::add(const SoldReceipt &receipt)
@@ -183,10 +204,12 @@ void Settling::fill(Settlement &s)
         if (const Hour &row = m_hours[hour]; row.sales > 0)
             s.hours.push_back({hour, row.sales, money(row.total)});
     }
-    for (const auto &[id, person] : m_people)
-        s.cashiers.push_back({CashierId(id), person.name, person.sales, money(person.total)});
+    endOfPeople();
+    s.cashiers = std::move(m_cashiers);
     std::sort(s.cashiers.begin(), s.cashiers.end(), [](const auto &a, const auto &b) {
-        return a.total != b.total ? a.total > b.total : a.cashier < b.cashier;
+        if (a.total != b.total)
+            return a.total > b.total;
+        return a.cashier != b.cashier ? a.cashier < b.cashier : a.name < b.name;
     });
     for (const auto &[code, article] : m_articles)
         s.goods.push_back({code,

@@ -61,7 +61,7 @@ class Settling
 public:
     Settling(ReportSpan span, Currency currency, const Zone &zone);
 
-    // Another till's book begins: its receipts have numbers of their own.
+    // Another till's book begins: its receipts have numbers of their own, its people ids.
     void beginBook();
     void add(const SoldReceipt &receipt);
     // After all receipts.
@@ -118,6 +118,7 @@ private:
     void addTax(std::vector<TaxSum> &taxes, std::string_view code, std::int64_t ppm,
                 std::int64_t base, std::int64_t amount);
     std::vector<TaxTotal> taxTotals(const std::vector<TaxSum> &taxes) const;
+    void endOfPeople();
     void fill(Settlement &settlement);
     void check(Settlement &settlement) const;
 
@@ -133,7 +134,8 @@ private:
     std::int64_t m_cashTendered = 0, m_cashChange = 0, m_cashNet = 0;
     std::int64_t m_refunds = 0, m_refunded = 0;
     Hour m_hours[24];
-    ByText<Person> m_people;
+    ByText<Person> m_people; // of the book that is read
+    std::vector<CashierFigures> m_cashiers;
     ByText<Article> m_articles;
     ByText<TenderFigures> m_tenders;
     ByText<Foreign> m_foreign;

@@ -2,6 +2,7 @@
 #include "app/ctl/at_counter.h"
 #include "app/ctl/receipt_json.h"
 #include "app/workplace/receipt_look.h"
+#include "app/workplace/reporting.h"
 #include "books/receipt_text.h"
 #include "books/refund_rows.h"
 #include "devices/escpos.h"
@@ -14,7 +15,6 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace guitai::ctl {
 
@@ -24,15 +24,10 @@ int deliver(const std::string &bytes, const std::string &path)
         std::fwrite(bytes.data(), 1, bytes.size(), stdout);
         return Done;
     }
-    QSaveFile file(text(path));
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.write(bytes.data(), qint64(bytes.size())) == qint64(bytes.size()) &&
-                         file.commit();
-    if (!written) {
-        complain("cannot write " + text(path) + ": " + file.errorString());
-        return Wrong;
-    }
-    return Done;
+    const auto written = writeWhole(path, bytes);
+    if (!written)
+        complain(text(written.problem().what));
+    return written ? Done : Wrong;
 }
 
 namespace {

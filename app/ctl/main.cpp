@@ -73,8 +73,9 @@ const std::vector<Command> &commands()
          "[--output FILE]",
          "the manager's day: sales, ways of paying, taxes, checks", settle},
         {"reconcile",
-         "--provider P [--date D] [--statement FILE] [--save FILE] [--list] [--ask-again ROW] "
-         "[--give-back ROW] [--attach ROW] [--accept ROW --note TEXT]",
+         "--provider P [--date D] [--statement FILE] [--save FILE] | --list | --ask-again ROW "
+         "--give-back ROW [--reason R] --attach ROW --accept ROW --note TEXT [--approve-pin PIN] "
+         "[--timeout S]",
          "our book against the provider's statement, and what is done about the rows",
          reconcileDay},
         {"shop status", "", "how this till and the others stand with the shop's database",

@@ -154,14 +154,23 @@ int listPayments(Context &context)
     const auto tills = tillsOf(**shop, {});
     if (!tills)
         return wrong(text(tills.problem().what));
-    for (const std::string &till : *tills) {
-        voice.say({{"kind", "till"}, {"till", text(till)}}, "Till " + text(till));
-        if (const auto turned = (*shop)->store().turnTo(till); !turned)
-            return wrong(text(turned.problem().what));
-        if (!tellBook(storage::ReceiptBook((*shop)->store())))
-            return Wrong;
-    }
-    return Done;
+    int status = Done;
+    const auto tellTills = [&]() -> Result<void> {
+        for (const std::string &till : *tills) {
+            voice.say({{"kind", "till"}, {"till", text(till)}}, "Till " + text(till));
+            if (auto turned = (*shop)->store().turnTo(till); !turned)
+                return turned;
+            if (!tellBook(storage::ReceiptBook((*shop)->store())))
+                status = Wrong;
+        }
+        return {};
+    };
+    // All tills as they were at one moment.
+    const auto told =
+        (*shop)->whileTablesStay([&] { return (*shop)->store().atOneMoment(tellTills); });
+    if (!told && status == Done)
+        return wrong(text(told.problem().what));
+    return status;
 }
 
 } // namespace guitai::ctl

@@ -10,17 +10,14 @@
 #include "storage/reports/report_book.h"
 #include "storage/reports/statement_book.h"
 
-#include <QFile>
-
 namespace guitai::ctl {
 
 namespace {
 
 constexpr const char *usage =
-    "usage: guitaictl reconcile --provider P [--date D] [--statement FILE] [--save FILE], with "
-    "--list to see the last comparison, or with --ask-again ROW, --give-back ROW [--reason R], "
-    "--attach ROW, --accept ROW --note TEXT [--approve-pin PIN] [--timeout S]";
-constexpr qint64 longestStatement = 64ll * 1024 * 1024;
+    "usage: guitaictl reconcile --provider P [--date D] [--statement FILE] [--save FILE], or "
+    "with --list to see the last comparison, or with --ask-again ROW, --give-back ROW "
+    "[--reason R], --attach ROW, --accept ROW --note TEXT and [--approve-pin PIN] [--timeout S]";
 
 struct Got
 {
@@ -31,12 +28,8 @@ struct Got
 
 Got readFile(const std::string &path)
 {
-    QFile file(text(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return {wrong("cannot read " + text(path) + ": " + file.errorString())};
-    if (file.size() > longestStatement)
-        return {wrong(text(path) + " is larger than 64 MiB: no statement of a day")};
-    return {Done, file.readAll().toStdString()};
+    auto file = readStatementFile(path);
+    return file ? Got{Done, std::move(file).value()} : Got{wrong(text(file.problem().what))};
 }
 
 Got fetch(const Provider &provider, const StatementDay &day, Instant now)
@@ -75,7 +68,7 @@ QString plainOf(const Match &match, const Voice &voice)
         .arg(wordsFor(match.kind, words), wordsFor(match.remedy, words));
 }
 
-int tell(const Voice &voice, const Reconciliation &outcome)
+int tell(const Voice &voice, const Reconciliation &outcome, Kept kept)
 {
     for (const Match &match : outcome.matches) {
         const bool isNews = match.kind != MatchKind::Equal;
@@ -100,7 +93,13 @@ int tell(const Voice &voice, const Reconciliation &outcome)
     plain += QString("; fees %1; %2")
                  .arg(text(outcome.fees.text()),
                       QString(outcome.agrees() ? "all agrees" : "something is to be done"));
-    voice.say(summaryOf(outcome), plain);
+    if (kept == Kept::WindowOpen)
+        plain +=
+            "\nShown and not kept: the till's window is open on this folder. Compare the day on "
+            "the screen.";
+    QJsonObject summary = summaryOf(outcome);
+    summary["kept"] = kept == Kept::Yes;
+    voice.say(summary, plain);
     return outcome.agrees() ? Done : Refused;
 }
 
@@ -172,6 +171,28 @@ int listRows(const Voice &voice, storage::Database &database, const ProviderId &
     return (*day)->open() == 0 ? Done : Refused;
 }
 
+// Why these options do not go together, or nothing: none is dropped in silence.
+QString faultOf(const Arguments &arguments)
+{
+    const bool lists = arguments.has("--list"), doesSomething = wantsVerb(arguments);
+    if (lists && doesSomething)
+        return "--list only looks: leave it out, or what is to be done";
+    for (const char *option : {"--statement", "--save"}) {
+        if (arguments.has(option) && (lists || doesSomething))
+            return QString("%1 belongs to a comparison: leave out %2")
+                .arg(option, lists ? "--list" : "what is to be done about a row");
+    }
+    for (const char *option : {"--note", "--reason", "--approve-pin", "--timeout"}) {
+        if (arguments.has(option) && !doesSomething)
+            return QString("%1 says more about what is done with a row: name the row").arg(option);
+    }
+    if (arguments.has("--note") && !arguments.has("--accept"))
+        return "--note belongs to --accept";
+    if (arguments.has("--reason") && !arguments.has("--give-back"))
+        return "--reason belongs to --give-back";
+    return {};
+}
+
 int save(const std::string &path, const Got &got)
 {
     return path.empty() || got.isEmptyDay ? Done : deliver(got.file, path);
@@ -189,6 +210,8 @@ int reconcileDay(Context &context)
         return Wrong;
     if (!arguments->words.empty() || !arguments->has("--provider"))
         return wrong(usage);
+    if (const QString fault = faultOf(*arguments); !fault.isEmpty())
+        return wrong(fault);
     const auto settings = storage::SettingsStore(context.folder.path, knownFields()).load();
     const auto providers = settings
                                ? makeProviders(*settings)
@@ -204,9 +227,7 @@ int reconcileDay(Context &context)
 
     const Zone zone = shopZone(*settings);
     const Instant now = SystemClock().now();
-    const Instant dayAgo = now - Span::hours(24);
-    const std::string yesterday = plainDateTime(dayAgo, offsetAt(zone, dayAgo)).substr(0, 10);
-    const std::string date = arguments->value("--date", yesterday);
+    const std::string date = arguments->value("--date", yesterday(zone, now).name);
     const auto span = daySpan(date, zone);
     if (!span)
         return wrong(text(span.problem().what));
@@ -225,7 +246,7 @@ int reconcileDay(Context &context)
     if (const int saved = save(arguments->value("--save"), got); saved != Done)
         return saved;
     const bool isImported = arguments->has("--statement");
-    const StatementFile file{id, day, got.file, got.isEmptyDay, isImported, {}};
+    const StatementFile file{id, day, got.file, got.isEmptyDay, isImported, commandLine().id};
     const auto comparison = compareFile(*provider, file, **database);
     if (!comparison)
         return wrong(text(comparison.problem().what));
@@ -234,11 +255,16 @@ int reconcileDay(Context &context)
                  " (yet), and we have payments: try again later");
         return NotYetKnown;
     }
-    const int status = tell(context.voice(offsetAt(zone, day.from)), comparison->rows);
-    if (const auto kept = keepStatement(context.folder.path, file); !kept)
-        return wrong(text(kept.problem().what));
-    const int written = keepOutcome(context, comparison->outcome);
-    return written == Done ? status : written;
+    // The file follows the fact: one that was not taken must not lie in a good one's place.
+    const Kept kept = keepOutcome(context, comparison->outcome);
+    const int status = tell(context.voice(offsetAt(zone, day.from)), comparison->rows, kept);
+    if (kept == Kept::Failed)
+        return Wrong;
+    if (kept == Kept::WindowOpen)
+        return status;
+    if (const auto done = keepStatement(context.folder.path, file); !done)
+        return wrong("the outcome is kept, the file is not: " + text(done.problem().what));
+    return status;
 }
 
 } // namespace guitai::ctl

@@ -17,10 +17,9 @@ namespace guitai::ctl {
 namespace {
 
 constexpr const char *usage =
-    "usage: guitaictl settle [--date D | --from D --to D | --shift ID|open] [--till T | "
-    "--all-tills] "
-    "[--format text|json|csv|pdf|escpos] [--bom] [--gb18030] [--top N] [--language zh|en] "
-    "[--output FILE]";
+    "usage: guitaictl settle [--date D | --from D --to D | --shift ID|open] "
+    "[--till T | --all-tills] [--format text|json|csv|pdf|escpos] [--bom] [--gb18030] "
+    "[--top N] [--language zh|en] [--output FILE]";
 
 // Days, or moments as RFC 3339 has them, or a shift.
 Result<ReportSpan> spanOf(const Arguments &arguments, const DataFolder &folder, const Zone &zone,
@@ -65,10 +64,11 @@ CsvText csvText(const Arguments &arguments)
     return arguments.has("--bom") ? CsvText::Utf8WithBom : CsvText::Utf8;
 }
 
-int deliverReport(const Settlement &settlement, const ReceiptLook &look, const Zone &zone,
-                  const Arguments &arguments, const std::string &format, Instant now)
+int deliverReport(Tongue tongue, const Settlement &settlement, const ReceiptLook &look,
+                  const Zone &zone, const Arguments &arguments, int most, Instant now)
 {
-    const int most = text(arguments.value("--top", "20")).toInt();
+    const std::string format =
+        arguments.value("--format", tongue == Tongue::Json ? "json" : "text");
     const std::string output = arguments.value("--output");
     if (format == "json")
         return deliver(QJsonDocument(jsonOf(settlement, zone, most))
@@ -88,12 +88,17 @@ int deliverReport(const Settlement &settlement, const ReceiptLook &look, const Z
     return wrong("--format must be text, json, csv, pdf or escpos");
 }
 
+bool isOther(const std::string &till, const storage::Settings &settings)
+{
+    return !till.empty() && till != settings.till;
+}
+
 // Of this till's journal; of all tills, or another one, from the shop's database.
 Result<Settled> settledOf(const storage::Settings &settings, const DataFolder &folder,
                           const ReportSpan &span, const Zone &zone, int most, bool allTills)
 {
-    const bool isOther = !span.till.empty() && span.till != settings.till;
-    if (!allTills && !(isOther && !settings.shopDatabase.url.empty()))
+    const bool isOwn = !isOther(span.till, settings) || settings.shopDatabase.url.empty();
+    if (!allTills && isOwn)
         return settleBooks(folder, settings, zone, span, most);
     const auto book = openShopBook(settings);
     if (!book)
@@ -101,8 +106,27 @@ Result<Settled> settledOf(const storage::Settings &settings, const DataFolder &f
     const auto tills = tillsOf(**book, span.till);
     if (!tills)
         return tills.problem();
-    return settleShop(storage::ReportBook((*book)->store(), *tills), folder, settings, zone, span,
-                      most);
+    Result<Settled> settled = Problem{};
+    const auto read = (*book)->whileTablesStay([&]() -> Result<void> {
+        settled = settleShop(storage::ReportBook((*book)->store(), *tills), folder, settings, zone,
+                             span, most);
+        return settled ? Result<void>() : settled.problem();
+    });
+    return read ? std::move(settled) : read.problem();
+}
+
+// Why these options do not go together, or nothing.
+const char *faultOf(const Arguments &arguments, const storage::Settings &settings)
+{
+    if (arguments.has("--all-tills") && arguments.has("--till"))
+        return "--all-tills says all: leave out --till";
+    if (!arguments.has("--shift"))
+        return nullptr;
+    if (arguments.has("--all-tills"))
+        return "a shift is one till's: leave out --all-tills";
+    if (isOther(arguments.value("--till"), settings))
+        return "a shift is in its own till's journal: ask there, without --till";
+    return nullptr;
 }
 
 } // namespace
@@ -119,6 +143,8 @@ int settle(Context &context)
     const auto settings = storage::SettingsStore(context.folder.path, knownFields()).load();
     if (!settings)
         return wrong(text(settings.problem().what));
+    if (const char *fault = faultOf(*arguments, *settings))
+        return wrong(fault);
     const Zone zone = shopZone(*settings);
     const Instant now = SystemClock().now();
     auto span = spanOf(*arguments, context.folder, zone, now);
@@ -130,10 +156,8 @@ int settle(Context &context)
     const int most = text(arguments->value("--top", "20")).toInt(&isNumber);
     if (!isNumber || most < 0)
         return wrong("--top needs a number");
-    const bool allTills = arguments->has("--all-tills");
-    if (allTills && arguments->has("--shift"))
-        return wrong("a shift is one till's: leave out --all-tills");
-    const auto settled = settledOf(*settings, context.folder, wanted, zone, most, allTills);
+    const auto settled =
+        settledOf(*settings, context.folder, wanted, zone, most, arguments->has("--all-tills"));
     if (!settled)
         return wrong(text(settled.problem().what));
     for (const std::string &why : settled->leftOut)
@@ -145,9 +169,8 @@ int settle(Context &context)
         other.shop.language = language == "zh" ? "zh_CN" : language;
         look = receiptLook(other, wanted.from);
     }
-    const std::string format =
-        arguments->value("--format", context.tongue == Tongue::Json ? "json" : "text");
-    const int delivered = deliverReport(settlement, look, zone, *arguments, format, now);
+    const int delivered =
+        deliverReport(context.tongue, settlement, look, zone, *arguments, most, now);
     if (delivered == Done && !settlement.isSound()) {
         complain("the sums do not agree: run guitaictl journal verify");
         return Refused;

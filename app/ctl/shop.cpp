@@ -56,16 +56,19 @@ std::optional<storage::Settings> settingsOf(const Context &context)
 }
 
 // The book, or a complaint.
-std::unique_ptr<storage::ShopBook> bookOf(const Context &context)
+std::unique_ptr<storage::ShopBook> bookOf(const storage::Settings &settings)
 {
-    const auto settings = settingsOf(context);
-    if (!settings)
-        return nullptr;
-    auto book = openShopBook(*settings);
+    auto book = openShopBook(settings);
     if (book)
         return std::move(book).value();
     complain(text(book.problem().what));
     return nullptr;
+}
+
+std::unique_ptr<storage::ShopBook> bookOf(const Context &context)
+{
+    const auto settings = settingsOf(context);
+    return settings ? bookOf(*settings) : nullptr;
 }
 
 const char *nameOf(ShopLink link)
@@ -89,17 +92,24 @@ const char *nameOf(ShopLink link)
     return "";
 }
 
-void tellWeather(const Voice &voice, const std::string &till, const ShopWeather &weather)
+void tellWeather(const Voice &voice, const std::string &till, const storage::Outbox &outbox)
 {
+    const ShopWeather &weather = outbox.weather();
     QJsonObject line{{"event", "shop"},
                      {"till", text(till)},
                      {"link", nameOf(weather.link)},
-                     {"waiting", qint64(weather.waiting)},
                      {"set_aside", qint64(weather.setAside)}};
     QString plain = QString("Till %1: ").arg(text(till));
-    plain += weather.waiting == 0
-                 ? QString("the shop's database has all its facts")
-                 : QString("%1 facts wait to be shipped").arg(qint64(weather.waiting));
+    if (!outbox.isCounted())
+        plain += "how much waits is not known";
+    else if (weather.waiting > 0)
+        plain += QString("%1 facts wait to be shipped").arg(qint64(weather.waiting));
+    else if (weather.link == ShopLink::Unreachable || weather.link == ShopLink::Refused)
+        plain += "nothing waited when it was shipped last";
+    else
+        plain += "the shop's database has all its facts";
+    if (outbox.isCounted())
+        line["waiting"] = qint64(weather.waiting);
     if (weather.waitingSince) {
         line["waiting_since"] = voice.time(*weather.waitingSince);
         plain += ", the oldest since " + voice.time(*weather.waitingSince);
@@ -111,6 +121,29 @@ void tellWeather(const Voice &voice, const std::string &till, const ShopWeather 
         plain += "\n  " + text(weather.detail);
     }
     voice.say(line, plain);
+}
+
+// Each till as the shop knows it; also from a machine that sells nothing itself.
+bool tellTills(const Voice &voice, storage::ShopBook &book)
+{
+    const auto tills = book.tills();
+    if (!tills) {
+        complain(text(tills.problem().what));
+        return false;
+    }
+    for (const storage::KnownTill &till : *tills)
+        voice.say({{"kind", "till"},
+                   {"till", text(till.till)},
+                   {"facts", qint64(till.facts)},
+                   {"last", voice.time(till.lastAt)},
+                   {"seen", voice.time(till.seen)},
+                   {"set_aside", qint64(till.aside)}},
+                  QString("%1  %2 facts, the last of %3; seen %4%5")
+                      .arg(text(till.till), -8)
+                      .arg(till.facts, 9)
+                      .arg(voice.time(till.lastAt), voice.time(till.seen))
+                      .arg(till.aside > 0 ? QString("; %1 set aside").arg(till.aside) : QString()));
+    return true;
 }
 
 // Ships what there is; once: one batch at most, to see how things stand.
@@ -131,24 +164,17 @@ int ship(Context &context, bool once)
     do {
         more = outbox.ship(SystemClock().now());
     } while (more && *more && !once);
-    tellWeather(voice, settings->till, outbox.weather());
-    if (once && outbox.book()) {
-        const auto tills = outbox.book()->tills();
-        if (!tills)
-            return wrong(text(tills.problem().what));
-        for (const storage::KnownTill &till : *tills)
-            voice.say(
-                {{"kind", "till"},
-                 {"till", text(till.till)},
-                 {"facts", qint64(till.facts)},
-                 {"last", voice.time(till.lastAt)},
-                 {"seen", voice.time(till.seen)},
-                 {"set_aside", qint64(till.aside)}},
-                QString("%1  %2 facts, the last of %3; seen %4%5")
-                    .arg(text(till.till), -8)
-                    .arg(till.facts, 9)
-                    .arg(voice.time(till.lastAt), voice.time(till.seen))
-                    .arg(till.aside > 0 ? QString("; %1 set aside").arg(till.aside) : QString()));
+    tellWeather(voice, settings->till, outbox);
+    if (!more)
+        complain(text(more.problem().what));
+    if (once) {
+        const bool isThere = outbox.book() != nullptr;
+        // What is wrong with this till's journal is nothing to the others.
+        const bool mayAsk = isThere || !outbox.isCounted();
+        const auto own = mayAsk && !isThere ? bookOf(*settings) : nullptr;
+        storage::ShopBook *const book = isThere ? outbox.book() : own.get();
+        if (book && !tellTills(voice, *book))
+            return Wrong;
     }
     if (!more)
         return outbox.weather().link == ShopLink::Refused ? Refused : NotYetKnown;
@@ -231,7 +257,7 @@ int shopFetch(Context &context)
     if (!lock)
         return wrong(text(lock.problem().what));
     const auto settings = settingsOf(context);
-    const auto book = settings ? bookOf(context) : nullptr;
+    const auto book = settings ? bookOf(*settings) : nullptr;
     if (!book)
         return Wrong;
     storage::SqliteJournal journal(context.folder.journal());
@@ -254,15 +280,17 @@ int shopVerify(Context &context)
     const auto book = bookOf(context);
     if (!book)
         return Wrong;
-    const auto facts = book->verify();
+    const auto check = book->verify();
+    if (!check)
+        return wrong("it could not be walked: " + text(check.problem().what));
     const Voice voice = context.voice();
-    if (!facts) {
-        voice.say({{"event", "shop_verified"}, {"ok", false}, {"what", text(facts.problem().what)}},
-                  text(facts.problem().what));
+    if (!check->fault.empty()) {
+        voice.say({{"event", "shop_verified"}, {"ok", false}, {"what", text(check->fault)}},
+                  text(check->fault));
         return Refused;
     }
-    voice.say({{"event", "shop_verified"}, {"ok", true}, {"facts", qint64(*facts)}},
-              QString("All %1 facts in the shop's database hold.").arg(*facts));
+    voice.say({{"event", "shop_verified"}, {"ok", true}, {"facts", qint64(check->facts)}},
+              QString("All %1 facts in the shop's database hold.").arg(check->facts));
     return Done;
 }
 

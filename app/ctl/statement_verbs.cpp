@@ -4,6 +4,7 @@
 #include "app/ctl/at_counter.h"
 #include "app/ctl/words.h"
 #include "books/report_words.h"
+#include "storage/base/instance_lock.h"
 
 namespace guitai::ctl {
 
@@ -250,18 +251,21 @@ int doVerb(Context &context, const Arguments &arguments, const ProviderId &provi
     return status;
 }
 
-int keepOutcome(Context &context, const StatementCompared &outcome)
+Kept keepOutcome(Context &context, const StatementCompared &outcome)
 {
     auto place = Workplace::open(context.folder);
     if (!place) {
-        complain("the outcome was not written into the journal: " + text(place.problem().what));
-        return Done;
+        if (storage::InstanceLock::isHeld(context.folder.path))
+            return Kept::WindowOpen;
+        complain("the outcome is not written into the journal: " + text(place.problem().what));
+        return Kept::Failed;
     }
     const AtCounter here((*place)->till());
-    StatementCompared kept = outcome;
-    kept.by = commandLine().id;
-    const Refusal refusal = (*place)->till().handle(StatementRead{std::move(kept)});
-    return refusal == Refusal::None ? Done : refused(refusal);
+    const Refusal refusal = (*place)->till().handle(StatementRead{outcome});
+    if (refusal == Refusal::None)
+        return Kept::Yes;
+    refused(refusal);
+    return Kept::Failed;
 }
 
 } // namespace guitai::ctl

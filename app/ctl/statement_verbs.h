@@ -10,7 +10,14 @@ bool wantsVerb(const Arguments &arguments);
 // Does it, says what came of it; the exit status.
 int doVerb(Context &context, const Arguments &arguments, const ProviderId &provider,
            const std::string &day);
-// Writes the outcome into the journal. Complains where another till has the folder.
-int keepOutcome(Context &context, const StatementCompared &outcome);
+
+enum class Kept
+{
+    Yes,
+    WindowOpen, // the till's window has the folder: it compares for itself
+    Failed      // said on standard error
+};
+// Writes the outcome into the journal.
+Kept keepOutcome(Context &context, const StatementCompared &outcome);
 
 } // namespace guitai::ctl

@@ -5,10 +5,18 @@
 
 namespace guitai::relay {
 
+namespace {
+
+constexpr int clearSlices = 50; // at once
+
+} // namespace
+
 Result<std::vector<Inbox>> PostgresStorage::inboxes()
 {
-    if (const auto changed = inboxesChanged(); !changed) {
-        return changed.problem();
+    // Asked before the rows: what changes meanwhile is news then.
+    const auto mark = markOfInboxes();
+    if (!mark) {
+        return mark.problem();
     }
     const auto rows = ask("SELECT id, name, address, token, revoked, retention, letters, bytes "
                           "FROM inboxes ORDER BY id");
@@ -27,17 +35,28 @@ Result<std::vector<Inbox>> PostgresStorage::inboxes()
         std::copy_n(token.begin(), std::min(token.size(), inbox.token.size()), inbox.token.begin());
         all.push_back(std::move(inbox));
     }
+    m_inboxesSeen = *mark;
     return all;
 }
 
-Result<bool> PostgresStorage::inboxesChanged()
+Result<std::string> PostgresStorage::markOfInboxes()
 {
     const auto rows = ask("SELECT md5(coalesce(string_agg(id || ':' || revoked || ':' || "
                           "encode(token, 'hex'), ',' ORDER BY id), '')) FROM inboxes");
     if (!rows) {
         return rows.problem();
     }
-    return std::exchange(m_inboxesSeen, rows->text(0, 0)) != rows->text(0, 0);
+    return rows->text(0, 0);
+}
+
+// It stays changed until they have been read.
+Result<bool> PostgresStorage::inboxesChanged()
+{
+    const auto mark = markOfInboxes();
+    if (!mark) {
+        return mark.problem();
+    }
+    return *mark != m_inboxesSeen;
 }
 
 Result<void> PostgresStorage::addInbox(const Inbox &inbox)
@@ -94,26 +113,76 @@ Result<std::vector<Till>> PostgresStorage::tills()
     return all;
 }
 
+// A forgotten till's bit is free for another one, which has read nothing yet: it is taken out of
+// the letters first, in slices, so that a long time of many letters keeps nobody waiting.
 Result<void> PostgresStorage::seen(const std::vector<TillId> &tills, Instant now)
 {
-    // A forgotten till's bit is free for another one, which has read nothing yet.
-    const auto done = ask(R"sql(
-        WITH here AS (
-            UPDATE tills SET seen = greatest(seen, $2::bigint) WHERE id = ANY($1::bigint[])
-        ), gone AS (
-            DELETE FROM tills USING inboxes
-            WHERE inboxes.id = tills.inbox AND tills.seen < $2::bigint - inboxes.retention
-              AND NOT tills.id = ANY($1::bigint[])
-            RETURNING tills.inbox, tills.slot
-        ), bits AS (
-            SELECT inbox, bit_or(1::bigint << slot::int) AS mask FROM gone GROUP BY inbox
-        )
-        UPDATE letters SET acked = acked & ~bits.mask FROM bits WHERE letters.inbox = bits.inbox)sql",
+    const auto here = ask("UPDATE tills SET seen = greatest(seen, $2::bigint) WHERE id = "
+                          "ANY($1::bigint[])",
                           Values().add(tills).add(now.ms));
-    if (!done) {
-        return done.problem();
+    if (!here) {
+        return here.problem();
+    }
+    const auto gone = ask("SELECT tills.id, tills.inbox, slot FROM tills JOIN inboxes ON "
+                          "inboxes.id = tills.inbox WHERE tills.seen < $1::bigint - retention",
+                          Values().add(now.ms));
+    if (!gone) {
+        return gone.problem();
+    }
+    int slices = clearSlices;
+    for (int row = 0; row < gone->count(); ++row) {
+        Till till;
+        till.id = gone->number(row, 0);
+        till.inbox = gone->number(row, 1);
+        till.slot = int(gone->number(row, 2));
+        const auto isClear = clear(till, slices);
+        if (!isClear) {
+            return isClear.problem();
+        }
+        if (!*isClear) {
+            return {}; // goes on the next time
+        }
+        // It may have come back meanwhile; then it is told of these letters once more.
+        const auto forgotten =
+            ask("DELETE FROM tills USING inboxes WHERE tills.id = $1::bigint AND inboxes.id = "
+                "tills.inbox AND tills.seen < $2::bigint - retention",
+                Values().add(till.id).add(now.ms));
+        if (!forgotten) {
+            return forgotten.problem();
+        }
     }
     return {};
+}
+
+// False: there is more than so many slices.
+Result<bool> PostgresStorage::clear(const Till &till, int &slices)
+{
+    std::int64_t at = -1;
+    std::int64_t number = -1;
+    while (slices-- > 0) {
+        const auto rows =
+            ask(R"sql(
+            WITH slice AS (
+                SELECT at, number FROM letters
+                WHERE inbox = $1::bigint AND (at, number) > ($3::bigint, $4::bigint)
+                  AND acked & $2::bigint <> 0
+                ORDER BY at, number LIMIT 2000
+            ), cleared AS (
+                UPDATE letters SET acked = acked & ~$2::bigint
+                WHERE number IN (SELECT number FROM slice)
+            )
+            SELECT at, number FROM slice ORDER BY at DESC, number DESC LIMIT 1)sql",
+                Values().add(till.inbox).add(std::int64_t(till.bit())).add(at).add(number));
+        if (!rows) {
+            return rows.problem();
+        }
+        if (rows->count() == 0) {
+            return true;
+        }
+        at = rows->number(0, 0);
+        number = rows->number(0, 1);
+    }
+    return false;
 }
 
 Result<std::int64_t> PostgresStorage::waitingFor(const Till &till)

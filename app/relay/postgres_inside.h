@@ -46,6 +46,8 @@ private:
     Result<void> visit(std::vector<Visit> &visits);
     Result<void> enrol(Visit &visit);
     Result<void> notify(const std::string &what);
+    Result<std::string> markOfInboxes();
+    Result<bool> clear(const Till &till, int &slices);
 
     const std::string m_url;
     PostgresLink m_link;
@@ -54,6 +56,7 @@ private:
     std::int64_t m_next = 0;
     std::int64_t m_end = 0; // numbers below it are ours
     std::string m_inboxesSeen;
+    bool m_hasTotals = false;
     std::unique_ptr<PostgresEar> m_ear;
 };
 

@@ -1,35 +1,16 @@
 // libpq with prepared statements and binary values.
 #include "app/relay/postgres_link.h"
 
+#include "storage/base/postgres_way.h"
+#include "storage/base/postgres_wire.h"
+
 namespace guitai::relay {
 
-namespace {
-
-// Types of PostgreSQL, from pg_type.dat.
-constexpr std::uint32_t byteaType = 17;
-constexpr std::uint32_t int8Type = 20;
-constexpr std::uint32_t textType = 25;
-
-template <typename Number>
-void put(std::string &bytes, Number number)
-{
-    for (int shift = int(sizeof number) * 8 - 8; shift >= 0; shift -= 8) {
-        bytes += char(number >> shift & 0xff);
-    }
-}
-
-std::string bigEndian(std::int64_t number)
-{
-    std::string bytes;
-    put(bytes, std::uint64_t(number));
-    return bytes;
-}
-
-} // namespace
+using namespace storage::postgres;
 
 Values &Values::add(std::int64_t number)
 {
-    m_values.push_back(bigEndian(number));
+    m_values.push_back(bigEndianOf(number));
     return *this;
 }
 
@@ -42,15 +23,15 @@ Values &Values::add(std::string_view bytes)
 Values &Values::addArray(std::uint32_t type, const std::vector<std::string_view> &items)
 {
     std::string bytes;
-    put(bytes, std::uint32_t(items.empty() ? 0 : 1)); // dimensions
-    put(bytes, std::uint32_t(0));                     // no nulls
-    put(bytes, type);
+    putBigEndian(bytes, std::uint32_t(items.empty() ? 0 : 1)); // dimensions
+    putBigEndian(bytes, std::uint32_t(0));                     // no nulls
+    putBigEndian(bytes, type);
     if (!items.empty()) {
-        put(bytes, std::uint32_t(items.size()));
-        put(bytes, std::uint32_t(1)); // counted from one
+        putBigEndian(bytes, std::uint32_t(items.size()));
+        putBigEndian(bytes, std::uint32_t(1)); // counted from one
     }
     for (const std::string_view item : items) {
-        put(bytes, std::uint32_t(item.size()));
+        putBigEndian(bytes, std::uint32_t(item.size()));
         bytes += item;
     }
     m_values.push_back(std::move(bytes));
@@ -62,7 +43,7 @@ Values &Values::add(const std::vector<std::int64_t> &numbers)
     std::vector<std::string> bytes;
     bytes.reserve(numbers.size());
     for (const std::int64_t number : numbers) {
-        bytes.push_back(bigEndian(number));
+        bytes.push_back(bigEndianOf(number));
     }
     return addArray(int8Type, {bytes.begin(), bytes.end()});
 }
@@ -95,21 +76,36 @@ std::string Rows::text(int row, int column) const
 
 Problem PostgresLink::problem(const char *said) const
 {
-    std::string what = said ? said : "";
-    what = what.substr(0, what.find('\n'));
+    const std::string what = firstLineOf(said);
     return {"the PostgreSQL database: " + (what.empty() ? "it cannot be reached" : what)};
 }
 
 Result<void> PostgresLink::connect()
 {
     close();
-    // What stands after the address wins over what it says.
-    const char *const keys[] = {"dbname",           "application_name",    "connect_timeout",
-                                "keepalives_idle",  "keepalives_interval", "keepalives_count",
-                                "tcp_user_timeout", "client_encoding",     nullptr};
-    const char *const values[] = {
-        m_address.c_str(), "guitai-relay", "3", "5", "2", "2", "5000", "UTF8", nullptr};
-    m_connection = PQconnectdbParams(keys, values, 1);
+    auto way = storage::postgresParameters(m_address);
+    if (!way) {
+        return problem(way.problem().what.c_str());
+    }
+    if (const auto safe = storage::makeSafe(way.value()); !safe) {
+        return problem(safe.problem().what.c_str());
+    }
+    way.value().insert(way.value().end(), {{"application_name", "guitai-relay"},
+                                           {"connect_timeout", "3"},
+                                           {"keepalives_idle", "5"},
+                                           {"keepalives_interval", "2"},
+                                           {"keepalives_count", "2"},
+                                           {"tcp_user_timeout", "5000"},
+                                           {"client_encoding", "UTF8"}});
+    std::vector<const char *> keys;
+    std::vector<const char *> values;
+    for (const auto &[key, value] : *way) {
+        keys.push_back(key.c_str());
+        values.push_back(value.c_str());
+    }
+    keys.push_back(nullptr);
+    values.push_back(nullptr);
+    m_connection = PQconnectdbParams(keys.data(), values.data(), 0);
     if (!isConnected()) {
         const Problem why = problem(m_connection ? PQerrorMessage(m_connection) : nullptr);
         close();
@@ -117,12 +113,19 @@ Result<void> PostgresLink::connect()
     }
     PQsetNoticeProcessor(
         m_connection, [](void *, const char *) {}, nullptr);
-    const Result<void> set = run("SET synchronous_commit = on; SET statement_timeout = 3000; "
-                                 "SET search_path = guitai_relay");
+    Result<void> set = run("SET synchronous_commit = on; SET search_path = guitai_relay");
+    if (set) {
+        set = wait(usualPatienceMs);
+    }
     if (!set) {
         close();
     }
     return set;
+}
+
+Result<void> PostgresLink::wait(int patienceMs)
+{
+    return run(("SET statement_timeout = " + std::to_string(patienceMs)).c_str());
 }
 
 void PostgresLink::close()

@@ -77,6 +77,10 @@ public:
     bool isConnected() const { return m_connection && PQstatus(m_connection) == CONNECTION_OK; }
     PGconn *get() const { return m_connection; }
 
+    // How long one statement may take from now on, on this connection.
+    static constexpr int usualPatienceMs = 3000;
+    Result<void> wait(int patienceMs);
+
     // Any number of statements without parameters.
     Result<void> run(const char *sql);
     // One statement, prepared at its first use on this connection. sql must live as long as we.

@@ -8,6 +8,7 @@ namespace guitai::relay {
 namespace {
 
 constexpr std::int64_t numbersAtOnce = 1000; // as the sequence below
+constexpr int startPatienceMs = 120'000;
 
 // The lock lets one relay make the tables when several start at once.
 constexpr const char *tables = R"sql(
@@ -69,8 +70,15 @@ Result<void> PostgresStorage::open()
     if (const auto connected = m_link.connect(); !connected) {
         return connected;
     }
+    // Nobody waits for us yet: another relay may be making the tables.
+    if (const auto patient = m_link.wait(startPatienceMs); !patient) {
+        return patient;
+    }
     if (const auto made = m_link.run(tables); !made) {
         return made;
+    }
+    if (const auto usual = m_link.wait(PostgresLink::usualPatienceMs); !usual) {
+        return usual;
     }
     const auto version = ask("SELECT max(version) FROM version");
     if (!version) {
@@ -282,11 +290,27 @@ Result<void> PostgresStorage::check()
 
 Result<std::vector<Total>> PostgresStorage::totals()
 {
+    // At the start nobody waits for us; later a count that takes too long is left for another time.
+    const bool isFirst = !m_hasTotals;
+    if (isFirst) {
+        if (const auto can = ready(); !can) {
+            return can.problem();
+        }
+        if (const auto patient = m_link.wait(startPatienceMs); !patient) {
+            return patient.problem();
+        }
+    }
     const auto rows = ask("SELECT inbox, count(*), sum(size)::bigint, max(at) FROM letters "
                           "GROUP BY inbox");
+    if (isFirst && m_link.isConnected()) {
+        if (const auto usual = m_link.wait(PostgresLink::usualPatienceMs); !usual) {
+            return usual.problem();
+        }
+    }
     if (!rows) {
         return rows.problem();
     }
+    m_hasTotals = true;
     std::vector<Total> all;
     for (int row = 0; row < rows->count(); ++row) {
         all.push_back({rows->number(row, 0),

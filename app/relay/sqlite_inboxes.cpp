@@ -7,8 +7,10 @@ namespace guitai::relay {
 
 Result<std::vector<Inbox>> SqliteStorage::inboxes()
 {
+    // Asked before the rows: what changes meanwhile is news then.
+    std::int64_t version = m_dataVersion;
     if (m_version.step() == SQLITE_ROW) {
-        m_dataVersion = m_version.number(0);
+        version = m_version.number(0);
     }
     m_version.reset();
     std::vector<Inbox> all;
@@ -26,6 +28,7 @@ Result<std::vector<Inbox>> SqliteStorage::inboxes()
     if (status != SQLITE_DONE) {
         return problem();
     }
+    m_dataVersion = version;
     return all;
 }
 

@@ -2,20 +2,22 @@
 // not there.
 #include "app/workplace/bookkeeping.h"
 
+#include "app/workplace/reporting.h"
 #include "books/statement_outcome.h"
 #include "storage/reports/report_book.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace guitai {
 
 namespace {
 
 constexpr Span around = Span::hours(24);
+constexpr qint64 longestStatement = 64ll * 1024 * 1024;
 
 // A payment of another day altogether (opened long ago, or come late) is known by its number.
 Result<bool> addNamed(storage::ReportBook &book, const ProviderId &provider,
@@ -106,19 +108,31 @@ std::string statementPath(const std::string &folder, const ProviderId &provider,
     return folder + "/statements/" + day + "-" + provider.text;
 }
 
+namespace {
+
+// Who brought the file, beside it: the till compares a day again by itself, which changes nothing
+// about where it came from.
+std::string originPath(const std::string &folder, const ProviderId &provider,
+                       const std::string &day)
+{
+    return statementPath(folder, provider, day) + ".origin";
+}
+
+} // namespace
+
 Result<void> keepStatement(const std::string &folder, const StatementFile &file)
 {
-    const QString path = QString::fromStdString(statementPath(folder, file.provider, file.day.day));
-    QDir().mkpath(QFileInfo(path).path());
-    QSaveFile out(path);
-    const bool written =
-        out.open(QIODevice::WriteOnly) &&
-        out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-        out.write(file.bytes.data(), qint64(file.bytes.size())) == qint64(file.bytes.size()) &&
-        out.commit();
-    return written ? Result<void>()
-                   : Result<void>(Problem{"cannot write " + path.toStdString() + ": " +
-                                          out.errorString().toStdString()});
+    const std::string path = statementPath(folder, file.provider, file.day.day);
+    // That the provider has nothing now says less than the file that it had before.
+    if (file.bytes.empty() && QFileInfo(QString::fromStdString(path)).size() > 0)
+        return {};
+    const QJsonObject origin{{"imported", file.isImported},
+                             {"by", QString::fromStdString(file.by.text)}};
+    auto kept = writeWhole(originPath(folder, file.provider, file.day.day),
+                           QJsonDocument(origin).toJson().toStdString(), Readers::OwnerOnly);
+    if (kept)
+        kept = writeWhole(path, file.bytes, Readers::OwnerOnly);
+    return kept ? Result<void>() : kept.problem();
 }
 
 Result<StatementFile> keptStatement(const std::string &folder, const ProviderId &provider,
@@ -127,11 +141,31 @@ Result<StatementFile> keptStatement(const std::string &folder, const ProviderId 
     QFile in(QString::fromStdString(statementPath(folder, provider, day.day)));
     if (!in.open(QIODevice::ReadOnly))
         return Problem{"the statement of " + day.day +
-                       " is not there any more: compare the day "
-                       "again"};
+                       " is not there any more: compare the day again"};
     StatementFile file{provider, day, in.readAll().toStdString(), false, false, {}};
     file.isEmptyDay = file.bytes.empty();
+    QFile beside(QString::fromStdString(originPath(folder, provider, day.day)));
+    if (beside.open(QIODevice::ReadOnly)) {
+        const QJsonObject origin = QJsonDocument::fromJson(beside.readAll()).object();
+        file.isImported = origin["imported"].toBool();
+        file.by = CashierId(origin["by"].toString().toStdString());
+    }
     return file;
+}
+
+Result<std::string> readStatementFile(const std::string &path)
+{
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly))
+        return Problem{"cannot read " + path + ": " + file.errorString().toStdString()};
+    if (file.size() > longestStatement)
+        return Problem{path + " is larger than 64 MiB: no statement of a day"};
+    return file.readAll().toStdString();
+}
+
+CalendarDay yesterday(const Zone &zone, Instant now)
+{
+    return dayAt(zone, dayAt(zone, now).from - Span::milliseconds(1));
 }
 
 std::vector<ProviderId> withStatements(const std::vector<std::unique_ptr<Provider>> &providers)

@@ -30,10 +30,16 @@ std::string sha256Of(const std::string &bytes); // in hex
 // Where the file that was compared last is kept, of each day and provider.
 std::string statementPath(const std::string &folder, const ProviderId &provider,
                           const std::string &day);
+// With where it came from. An empty day does not take a file's place.
 Result<void> keepStatement(const std::string &folder, const StatementFile &file);
 // Problem: there is none.
 Result<StatementFile> keptStatement(const std::string &folder, const ProviderId &provider,
                                     const StatementDay &day);
+
+// What a person downloaded; a Problem also where it is too large for a day's.
+Result<std::string> readStatementFile(const std::string &path);
+// The day that statements are wanted of: the one before today, however long that is.
+CalendarDay yesterday(const Zone &zone, Instant now);
 
 // Whose providers make statements.
 std::vector<ProviderId> withStatements(const std::vector<std::unique_ptr<Provider>> &providers);

@@ -75,7 +75,16 @@ Result<Settled> settleBooks(const DataFolder &folder, const storage::Settings &s
     const auto database = storage::ReportBook::openForReading(folder.journal());
     if (!database)
         return database.problem();
-    auto settled = settleShop(storage::ReportBook(**database), folder, settings, zone, span, most);
+    storage::ReportBook book(**database);
+    if (!span.till.empty() && span.till != settings.till) {
+        const auto knows = book.knowsTill(span.till);
+        if (!knows)
+            return knows.problem();
+        if (!*knows)
+            return Problem{"there are no receipts of till " + span.till +
+                           " here: this one is till " + settings.till};
+    }
+    auto settled = settleShop(book, folder, settings, zone, span, most);
     if (settled)
         addStatements(settled.value(), **database, settings, zone);
     return settled;
@@ -124,14 +133,15 @@ std::string encodedCsv(const Report &report, CsvText text)
     return csv;
 }
 
-Result<std::string> writeWhole(const std::string &path, const std::string &bytes)
+Result<std::string> writeWhole(const std::string &path, const std::string &bytes, Readers readers)
 {
     const QString name = QString::fromStdString(path);
     QDir().mkpath(QFileInfo(name).path());
     QSaveFile file(name);
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.write(bytes.data(), qint64(bytes.size())) == qint64(bytes.size()) &&
-                         file.commit();
+    const bool written =
+        file.open(QIODevice::WriteOnly) &&
+        (readers == Readers::Usual || file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) &&
+        file.write(bytes.data(), qint64(bytes.size())) == qint64(bytes.size()) && file.commit();
     if (!written)
         return Problem{"cannot write " + path + ": " + file.errorString().toStdString()};
     return path;

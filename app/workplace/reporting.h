@@ -41,7 +41,13 @@ enum class CsvText
 };
 std::string encodedCsv(const Report &report, CsvText text);
 
+enum class Readers
+{
+    Usual, // as files of this user are
+    OwnerOnly
+};
 // All of it or nothing; folders are made. The path again.
-Result<std::string> writeWhole(const std::string &path, const std::string &bytes);
+Result<std::string> writeWhole(const std::string &path, const std::string &bytes,
+                               Readers readers = Readers::Usual);
 
 } // namespace guitai

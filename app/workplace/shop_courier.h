@@ -16,7 +16,8 @@ public:
     // told: how it stands, from the courier's thread, whenever that has changed.
     ShopCourier(std::string folder, std::string till, storage::ShopDatabaseSettings settings,
                 std::function<void(const ShopWeather &)> told);
-    // Lets a batch that is on its way arrive; does not wait for a server that is silent.
+    // Lets a batch that is on its way arrive; does not wait for a server that is silent, nor for
+    // the address of its name.
     ~ShopCourier();
 
     // There may be new facts.

@@ -48,6 +48,12 @@ Result<InstanceLock> InstanceLock::take(const std::string &folder)
     return lock;
 }
 
+bool InstanceLock::isHeld(const std::string &folder)
+{
+    const InstanceLock look(::open((folder + "/guitai.lock").c_str(), O_RDONLY | O_CLOEXEC));
+    return look.m_file >= 0 && ::flock(look.m_file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
 InstanceLock::~InstanceLock()
 {
     if (m_file >= 0)

@@ -13,6 +13,8 @@ class InstanceLock
 public:
     // A Problem names the folder and, where it can be read, the program that has it.
     static Result<InstanceLock> take(const std::string &folder);
+    // Another program has it now.
+    static bool isHeld(const std::string &folder);
     ~InstanceLock();
     InstanceLock(InstanceLock &&other) noexcept;
     InstanceLock &operator=(InstanceLock &&other) noexcept;

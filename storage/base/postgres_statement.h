@@ -3,6 +3,7 @@
 #pragma once
 
 #include "storage/base/postgres_store.h"
+#include "storage/base/postgres_wire.h"
 
 #include <libpq-fe.h>
 
@@ -10,29 +11,6 @@
 #include <deque>
 
 namespace guitai::storage {
-
-namespace postgres {
-
-// Types of PostgreSQL, from pg_type.dat.
-constexpr Oid byteaType = 17;
-constexpr Oid int8Type = 20;
-constexpr Oid textType = 25;
-
-inline std::string bigEndianOf(std::int64_t number)
-{
-    std::string bytes;
-    for (int shift = 56; shift >= 0; shift -= 8)
-        bytes += char(std::uint64_t(number) >> shift & 0xff);
-    return bytes;
-}
-
-inline std::string firstLineOf(const char *said)
-{
-    const std::string all = said ? said : "";
-    return all.substr(0, all.find('\n'));
-}
-
-} // namespace postgres
 
 class PostgresStore::Statement final : public SqlStatement
 {

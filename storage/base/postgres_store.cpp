@@ -1,4 +1,5 @@
 // A connection through libpq: reached, asked and waited for no longer than somebody wants it.
+#include "storage/base/name_lookup.h"
 #include "storage/base/postgres_statement.h"
 
 #include <libpq-fe.h>
@@ -46,16 +47,54 @@ std::string withNumberedParameters(std::string_view sql)
     return out;
 }
 
+// A machine that may have several addresses or is silent must not take the next one's time, as
+// libpq alone would have it: each address is a try of its own.
 Result<std::unique_ptr<PostgresStore>> PostgresStore::connect(const PostgresAddress &address,
                                                               const std::atomic<bool> *isWanted)
+{
+    const auto wanted = [isWanted] { return !isWanted || *isWanted; };
+    std::string why; // of each try
+    const auto note = [&why](const std::string &what) { why += (why.empty() ? "" : "; ") + what; };
+    for (const PostgresHost &host : hostsIn(address.parameters)) {
+        std::vector<std::string> addresses = {host.address};
+        if (wanted() && needsLookUp(host)) {
+            auto found = addressesOf(host.host, reachMs, wanted);
+            if (!found) {
+                note(found.problem().what);
+                continue;
+            }
+            addresses = std::move(found).value();
+        }
+        for (const std::string &one : addresses) {
+            if (!wanted())
+                return Problem{address.name + ": it is not waited for any more"};
+            auto store = connectTo(address, {host.host, one, host.port}, isWanted);
+            if (store)
+                return store;
+            note(store.problem().what.substr(address.name.size() + 2));
+        }
+    }
+    return Problem{address.name + ": " + why};
+}
+
+Result<std::unique_ptr<PostgresStore>> PostgresStore::connectTo(const PostgresAddress &address,
+                                                                const PostgresHost &host,
+                                                                const std::atomic<bool> *isWanted)
 {
     std::vector<const char *> keys, values;
     const auto add = [&](const char *key, const char *value) {
         keys.push_back(key);
         values.push_back(value);
     };
-    for (const auto &[key, value] : address.parameters)
-        add(key.c_str(), value.c_str());
+    // Of the lists one; an empty value would let the whole list stand.
+    for (const auto &[key, value] : address.parameters) {
+        if (key != "host" && key != "hostaddr" && key != "port")
+            add(key.c_str(), value.c_str());
+    }
+    // The name stays: it is whose certificate it must be.
+    add("host", host.host.c_str());
+    add("hostaddr", host.address.c_str());
+    add("port", host.port.c_str());
     add("keepalives_idle", "10");
     add("keepalives_interval", "5");
     add("keepalives_count", "3");
@@ -152,6 +191,9 @@ void PostgresStore::note(const std::string &said, const std::string &state)
         what = "its disk is full: free some space on the server";
     else if (state == "42501")
         what += " (give this user the rights on the schemas guitai and guitai_till)";
+    else if (state == "55P03")
+        what = "its tables are being made anew, or something else there takes long: try again in "
+               "some minutes";
     m_problem = {m_name + ": " + what};
 }
 

@@ -1,6 +1,7 @@
 // PostgresStore: one connection to a PostgreSQL server through libpq, asked like a till's own file.
 #pragma once
 
+#include "storage/base/postgres_way.h"
 #include "storage/base/sql_store.h"
 
 #include <atomic>
@@ -13,16 +14,15 @@ namespace guitai::storage {
 
 struct PostgresAddress
 {
-    // Keys and values as libpq has them; a later one wins over an earlier one.
-    std::vector<std::pair<std::string, std::string>> parameters;
+    PostgresParameters parameters;
     std::string name; // for people: "the shop's database at db.shop.example"
 };
 
 class PostgresStore final : public SqlStore
 {
 public:
-    // Gives up after some seconds; later statements give up when isWanted turns false, so that a
-    // server that hangs holds up nobody's end.
+    // Tries every address of every machine in turn, each for some seconds; later statements give up
+    // when isWanted turns false, so that a server that hangs holds up nobody's end.
     static Result<std::unique_ptr<PostgresStore>> connect(const PostgresAddress &address,
                                                           const std::atomic<bool> *isWanted = {});
     ~PostgresStore() override;
@@ -61,6 +61,9 @@ private:
         , m_name(std::move(name))
         , m_isWanted(isWanted)
     {}
+    static Result<std::unique_ptr<PostgresStore>> connectTo(const PostgresAddress &address,
+                                                            const PostgresHost &host,
+                                                            const std::atomic<bool> *isWanted);
     bool isReached();
     bool isWanted() const { return !m_isWanted || *m_isWanted; }
     pg_result *nextResult();

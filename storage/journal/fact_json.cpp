@@ -181,6 +181,18 @@ Result<Fact> factOfKind(std::string_view kind, std::string_view body)
 
 } // namespace
 
+FactHead headOf(const Fact &fact)
+{
+    return std::visit(
+        [](const auto &f) -> FactHead {
+            if constexpr (requires { f.sale; })
+                return {f.sale.text, f.at};
+            else
+                return {{}, f.at};
+        },
+        fact);
+}
+
 std::string_view kindOf(const Fact &fact)
 {
     return std::visit([](const auto &value) { return kindName(&value); }, fact);

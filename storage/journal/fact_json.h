@@ -8,6 +8,14 @@
 
 namespace guitai::storage {
 
+// What stands of a fact in columns of its own.
+struct FactHead
+{
+    std::string_view sale; // empty: the cashiers' facts belong to no sale
+    Instant at;
+};
+FactHead headOf(const Fact &fact);
+
 // "SaleBegun" ...
 std::string_view kindOf(const Fact &fact);
 std::string toJson(const Fact &fact);

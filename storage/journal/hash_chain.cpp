@@ -3,6 +3,7 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace guitai::storage {
@@ -20,6 +21,13 @@ std::array<unsigned char, 8> eightBytes(std::uint64_t value)
 }
 
 } // namespace
+
+Hash hashFrom(std::span<const unsigned char> bytes)
+{
+    Hash hash{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
+    return hash;
+}
 
 HashChain::HashChain()
     : m_context(EVP_MD_CTX_new())

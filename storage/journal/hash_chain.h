@@ -14,6 +14,8 @@ namespace guitai::storage {
 
 using Hash = std::array<unsigned char, 32>;
 std::string hexOf(std::span<const unsigned char> bytes);
+// As a database gives it; too short ones end in zeros.
+Hash hashFrom(std::span<const unsigned char> bytes);
 
 // One row of the journal, as it is hashed and kept.
 struct JournalRow

@@ -14,25 +14,6 @@ namespace guitai::storage {
 
 namespace {
 
-struct FactHead
-{
-    std::string_view sale;
-    Instant at;
-};
-
-// The cashiers' facts belong to no sale.
-FactHead headOf(const Fact &fact)
-{
-    return std::visit(
-        [](const auto &f) -> FactHead {
-            if constexpr (requires { f.sale; })
-                return {f.sale.text, f.at};
-            else
-                return {{}, f.at};
-        },
-        fact);
-}
-
 Problem broken(const std::string &path, std::int64_t seq, const Problem &why)
 {
     return {path + ": row " + std::to_string(seq) + " cannot be read: " + why.what +
@@ -181,9 +162,7 @@ Result<void> SqliteJournal::load()
     if (!last.row())
         return last.failed() ? m_database->problem() : endIsWrong(m_path);
     m_lastSeq = last.integer(2);
-    m_lastHash = {};
-    const auto kept = last.blob(3);
-    std::copy_n(kept.begin(), std::min(kept.size(), m_lastHash.size()), m_lastHash.begin());
+    m_lastHash = hashFrom(last.blob(3));
     const auto hash = last.blob(1);
     const bool ends = last.integer(0) == m_lastSeq &&
                       (m_lastSeq == 0 ||

@@ -14,15 +14,11 @@ std::string acceptedName(std::string_view what, const std::string &row)
 
 bool isThere(const StatementCompared &outcome, const std::string &name)
 {
-    for (const Difference &difference : outcome.differences) {
-        if (acceptedName(nameOf(difference.kind), difference.row) == name)
-            return true;
-    }
-    for (const OddLine &odd : outcome.odd) {
-        if (acceptedName("unreadable", rowName(odd)) == name)
-            return true;
-    }
-    return false;
+    DifferenceAccepted accepted;
+    const std::size_t gap = name.find(' ');
+    accepted.what = name.substr(0, gap);
+    accepted.row = gap == std::string::npos ? std::string() : name.substr(gap + 1);
+    return stands(accepted, outcome);
 }
 
 class StatementProjector

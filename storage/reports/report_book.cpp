@@ -32,23 +32,47 @@ const std::string shiftsSql =
 const std::string reachesIn = "s.opened < ?2 AND (s.closed IS NULL OR s.closed > ?1)";
 
 // Money that came late was taken for all that, and what was taken back was not.
-const std::string ourPaymentsSql =
-    "SELECT p.attempt, p.reference, p.currency, p.amount, coalesce(e.at, p.ended, p.opened), "
-    "CASE WHEN p.ended IS NULL THEN 'open' WHEN e.trouble IS NOT NULL THEN e.trouble ELSE p.state "
-    "END, p.sale, coalesce(p.receipt, 0), '', CASE WHEN NOT EXISTS (SELECT 1 FROM receipts AS r "
-    "WHERE r.sale = p.sale) AND NOT EXISTS (SELECT 1 FROM facts AS f WHERE f.sale = p.sale AND "
-    "f.kind = 'SaleVoided') THEN 1 "
-    "ELSE 0 END FROM payments AS p LEFT JOIN exceptions AS e ON e.attempt = p.attempt AND "
-    "e.trouble IN ('paid_after_end', 'undone_after_paid') AND e.seq = "
-    "(SELECT max(seq) FROM exceptions WHERE attempt = p.attempt AND trouble IN ('paid_after_end', "
-    "'undone_after_paid')) WHERE p.provider = ?3 AND ";
-const std::string ourRefundsSql =
-    "SELECT refund, reference, currency, -amount, coalesce(ended, opened), state, sale, "
-    "coalesce(receipt, 0), leg, 0 FROM refunds AS p WHERE p.provider = ?3 AND ";
-const std::string endedWithin = "p.ended >= ?1 AND p.ended < ?2";
-const std::string ofNumber = "p.attempt = ?1 AND ?2 = 0";
-const std::string ofRefundNumber = "p.refund = ?1 AND ?2 = 0";
-const std::string stillOpen = "p.ended IS NULL AND p.opened >= ?1 AND p.opened < ?2";
+const std::string ourPaymentsSql = R"sql(
+SELECT p.attempt,
+       p.reference,
+       p.currency,
+       p.amount,
+       coalesce(e.at, p.ended, p.opened),
+       CASE WHEN p.ended IS NULL THEN 'open'
+            WHEN e.trouble IS NOT NULL THEN e.trouble
+            ELSE p.state END,
+       p.sale,
+       coalesce(p.receipt, 0),
+       '',
+       CASE WHEN NOT EXISTS (SELECT 1 FROM receipts AS r WHERE r.sale = p.sale)
+             AND NOT EXISTS (SELECT 1 FROM facts AS f
+                             WHERE f.sale = p.sale AND f.kind = 'SaleVoided') THEN 1
+            ELSE 0 END
+FROM payments AS p
+LEFT JOIN exceptions AS e
+       ON e.attempt = p.attempt
+      AND e.trouble IN ('paid_after_end', 'undone_after_paid')
+      AND e.seq = (SELECT max(seq) FROM exceptions
+                   WHERE attempt = p.attempt
+                     AND trouble IN ('paid_after_end', 'undone_after_paid'))
+WHERE p.provider = ?1 AND )sql";
+const std::string ourRefundsSql = R"sql(
+SELECT p.refund,
+       p.reference,
+       p.currency,
+       -p.amount,
+       coalesce(p.ended, p.opened),
+       p.state,
+       p.sale,
+       coalesce(p.receipt, 0),
+       p.leg,
+       0
+FROM refunds AS p
+WHERE p.provider = ?1 AND )sql";
+const std::string endedWithin = "p.ended >= ?2 AND p.ended < ?3";
+const std::string stillOpen = "p.ended IS NULL AND p.opened >= ?2 AND p.opened < ?3";
+// What was over before, and was news then.
+const std::string newsWithin = "e.at >= ?2 AND e.at < ?3 AND NOT (p.ended >= ?2 AND p.ended < ?3)";
 
 OurRow::State stateNamed(std::string_view state)
 {
@@ -253,6 +277,16 @@ Result<void> ReportBook::addShifts(Settlement &settlement)
     return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
 }
 
+Result<bool> ReportBook::knowsTill(const std::string &till)
+{
+    SqlStatement &rows = m_database.statement("SELECT 1 FROM receipts WHERE till = ? LIMIT 1");
+    const bool isThere = rows.bind(std::string_view(till)).row();
+    if (rows.failed())
+        return m_database.problem();
+    rows.reset();
+    return isThere;
+}
+
 Result<ReportSpan> ReportBook::shiftSpan(const ShiftId &shift, Instant now)
 {
     const auto asked =
@@ -380,7 +414,7 @@ Result<std::vector<OurRow>> ReportBook::rowsOf(const ProviderId &provider, Insta
     std::vector<OurRow> found;
     const auto read = [&](const std::string &sql, MoveKind kind) -> Result<void> {
         const auto rows = m_database.prepare(sql);
-        rows->bind(from.ms).bind(to.ms).bind(std::string_view(provider.text));
+        rows->bind(std::string_view(provider.text)).bind(from.ms).bind(to.ms);
         return readOurs(*rows, kind, found);
     };
     const auto done = inEachBook([&]() -> Result<void> {
@@ -390,7 +424,7 @@ Result<std::vector<OurRow>> ReportBook::rowsOf(const ProviderId &provider, Insta
             if (auto done = read(ourRefundsSql + when, MoveKind::Refund); !done)
                 return done;
         }
-        return {};
+        return read(ourPaymentsSql + newsWithin, MoveKind::Payment);
     });
     if (!done)
         return done.problem();
@@ -400,13 +434,12 @@ Result<std::vector<OurRow>> ReportBook::rowsOf(const ProviderId &provider, Insta
 Result<std::optional<OurRow>> ReportBook::rowOf(const ProviderId &provider, MoveKind kind,
                                                 const std::string &number)
 {
-    const bool isRefund = kind == MoveKind::Refund;
-    const auto walk =
-        m_database.prepare(isRefund ? ourRefundsSql + ofRefundNumber : ourPaymentsSql + ofNumber);
-    SqlStatement &rows = *walk;
-    rows.bind(std::string_view(number)).bind(std::int64_t(0)).bind(std::string_view(provider.text));
+    const auto rows =
+        m_database.prepare(kind == MoveKind::Refund ? ourRefundsSql + "p.refund = ?2"
+                                                    : ourPaymentsSql + "p.attempt = ?2");
+    rows->bind(std::string_view(provider.text)).bind(std::string_view(number));
     std::vector<OurRow> found;
-    if (auto done = readOurs(rows, kind, found); !done)
+    if (auto done = readOurs(*rows, kind, found); !done)
         return done.problem();
     return found.empty() ? std::optional<OurRow>() : std::optional(std::move(found.front()));
 }

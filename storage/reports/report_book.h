@@ -34,11 +34,15 @@ public:
     Result<Settlement> settle(const ReportSpan &span, Currency currency, const Zone &zone,
                               int named = 20);
 
+    // It has receipts of that till.
+    Result<bool> knowsTill(const std::string &till);
+
     // From the shift's opening to its end, or to now while it is open; an empty id: of the one that
     // is open.
     Result<ReportSpan> shiftSpan(const ShiftId &shift, Instant now);
 
-    // The provider's payments and refunds that ended in that time, and those that are still open.
+    // The provider's payments and refunds that ended in that time, those that came late or were
+    // undone in it, and those that are still open.
     Result<std::vector<OurRow>> rowsOf(const ProviderId &provider, Instant from, Instant to);
 
     // One of any time, by its number.

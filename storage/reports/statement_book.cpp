@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace guitai::storage {
 
@@ -35,35 +36,71 @@ Result<std::vector<KeptStatement>> StatementBook::between(const std::string &fir
     return found;
 }
 
-Result<std::vector<StatementFigures>> StatementBook::comparedWithin(std::int64_t afterSeq,
-                                                                    std::int64_t toSeq)
+// As the till takes facts in, so that a Z and the screen say the same.
+Result<void> StatementBook::takeIn(ComparedDays &days, std::int64_t fromSeq, std::int64_t toSeq)
 {
     const auto walk =
-        m_database.prepare("SELECT kind, body FROM facts WHERE seq > ? AND seq <= ? AND kind IN "
+        m_database.prepare("SELECT kind, body FROM facts WHERE seq >= ? AND seq <= ? AND kind IN "
                            "('StatementCompared', 'DifferenceAccepted') ORDER BY seq");
     SqlStatement &rows = *walk;
-    rows.bind(afterSeq).bind(toSeq);
-    std::map<std::pair<std::string, ProviderId>, StatementFigures> latest;
+    rows.bind(fromSeq).bind(toSeq);
     while (rows.row()) {
         const auto fact = factFromJson(rows.text(0), rows.text(1));
         if (!fact)
             return fact.problem();
         if (const auto *f = std::get_if<StatementCompared>(&*fact)) {
-            const std::int64_t open =
-                std::int64_t(f->differences.size() + f->odd.size()) + f->unlisted;
-            latest[{f->day, f->provider}] = {
-                f->provider, f->day, f->rows(), f->count(MatchKind::Equal), open, f->at};
+            ComparedDay &day = days[{f->provider, f->day}];
+            day.outcome = *f;
+            std::erase_if(day.accepted,
+                          [&](const DifferenceAccepted &a) { return !stands(a, *f); });
         } else if (const auto *a = std::get_if<DifferenceAccepted>(&*fact)) {
-            const auto of = latest.find({a->day, a->provider});
-            if (of != latest.end() && of->second.open > 0)
-                --of->second.open;
+            days[{a->provider, a->day}].accepted.push_back(*a);
         }
     }
-    if (rows.failed())
+    return rows.failed() ? Result<void>(m_database.problem()) : Result<void>();
+}
+
+// The first acceptance of a day whose last comparison is at or after that fact; that fact itself
+// where none is older.
+Result<std::int64_t> StatementBook::firstAcceptance(std::int64_t seq)
+{
+    SqlStatement &row = m_database.statement(
+        "SELECT min(a.seq) FROM accepted_rows AS a JOIN statements AS s ON s.id = a.statement "
+        "WHERE s.seq >= ? AND a.seq < ?");
+    row.bind(seq).bind(seq);
+    std::int64_t first = seq;
+    if (row.row())
+        first = row.integerOrNull(0).value_or(seq);
+    if (row.failed())
         return m_database.problem();
+    row.reset();
+    return first;
+}
+
+Result<std::vector<StatementFigures>> StatementBook::comparedWithin(std::int64_t afterSeq,
+                                                                    std::int64_t toSeq)
+{
+    const auto first = firstAcceptance(afterSeq + 1);
+    if (!first)
+        return first.problem();
+    ComparedDays before, days;
+    if (auto done = takeIn(before, *first, afterSeq); !done)
+        return done.problem();
+    // What was accepted before stands as long as the difference is the same one.
+    for (const auto &[key, day] : before)
+        days[key].accepted = day.accepted;
+    if (auto done = takeIn(days, afterSeq + 1, toSeq); !done)
+        return done.problem();
     std::vector<StatementFigures> found;
-    for (auto &[key, figures] : latest)
-        found.push_back(std::move(figures));
+    for (const auto &[key, day] : days) {
+        const StatementCompared &f = day.outcome;
+        if (!f.day.empty())
+            found.push_back(
+                {f.provider, f.day, f.rows(), f.count(MatchKind::Equal), day.open(), f.at});
+    }
+    std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) {
+        return std::tie(a.day, a.provider) < std::tie(b.day, b.provider);
+    });
     return found;
 }
 

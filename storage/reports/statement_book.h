@@ -34,6 +34,9 @@ public:
                                                    const std::string &day);
 
 private:
+    Result<void> takeIn(ComparedDays &days, std::int64_t fromSeq, std::int64_t toSeq);
+    Result<std::int64_t> firstAcceptance(std::int64_t seq);
+
     SqlStore &m_database;
 };
 

@@ -14,7 +14,11 @@
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
+#include <memory>
 
 namespace guitai::storage {
 
@@ -45,6 +49,19 @@ const char *roleName(Role role)
         return "manager";
     }
     return "cashier";
+}
+
+// As it is typed on a keyboard: "zhang san" for 张三; what ICU has no reading of is left out.
+std::string inLatinLetters(const std::string &name)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> reader(icu::Transliterator::createInstance(
+        "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, error));
+    icu::UnicodeString text = icu::UnicodeString::fromUTF8(name);
+    if (U_SUCCESS(error))
+        reader->transliterate(text);
+    std::string latin;
+    return text.toUTF8String(latin);
 }
 
 void giveRole(Cashier &person, Role role)
@@ -205,12 +222,8 @@ PersonFault Staff::faultOf(const PersonChange &change) const
 
 CashierId Staff::freshId(const std::string &name) const
 {
-    std::string base;
-    for (const char c : name) {
-        const char low = char(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-        if ((low >= 'a' && low <= 'z') || (low >= '0' && low <= '9'))
-            base += low;
-    }
+    std::string base = inLatinLetters(name);
+    std::erase_if(base, [](char c) { return !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'); });
     base = base.empty() ? "p" : base.substr(0, 12);
     const auto isTaken = [&](const std::string &id) {
         const auto same = [&](const Cashier &c) { return c.id.text == id; };

@@ -9,6 +9,18 @@ namespace {
 
 constexpr int fetchRows = 500;
 
+// The fact that the journal would write as exactly this row; nothing where there is none.
+std::optional<Fact> factOf(const ShippedFact &row)
+{
+    Result<Fact> read = factFromJson(row.kind, row.body);
+    if (!read)
+        return std::nullopt;
+    const FactHead head = headOf(*read);
+    const bool isSame =
+        storage::toJson(*read) == row.body && head.sale == row.sale && head.at.ms == row.at;
+    return isSame ? std::optional(std::move(read).value()) : std::nullopt;
+}
+
 } // namespace
 
 Result<std::int64_t> fetchLost(SqliteJournal &journal, ShopBook &book, const std::string &till)
@@ -43,12 +55,13 @@ Result<std::int64_t> fetchLost(SqliteJournal &journal, ShopBook &book, const std
         };
         for (const ShippedFact &row : *rows) {
             const JournalRow content{row.seq, row.at, row.sale, row.kind, row.body};
-            Result<Fact> fact = factFromJson(row.kind, row.body);
+            std::optional<Fact> fact = factOf(row);
             if (row.seq != last.seq + 1 || chain.next(last.hash, content) != row.hash || !fact) {
                 if (auto written = append(); !written)
                     return written.problem();
                 return Problem{book.store().path() + ": fact " + std::to_string(last.seq + 1) +
-                               " of till " + till + " is missing there or does not hold: " +
+                               " of till " + till +
+                               " is missing there, does not hold, or would not be the same here: " +
                                std::to_string(fetched) + " facts before it were fetched"};
             }
             if (row.offset != offset) {
@@ -56,7 +69,7 @@ Result<std::int64_t> fetchLost(SqliteJournal &journal, ShopBook &book, const std
                     return written.problem();
                 offset = row.offset;
             }
-            facts.push_back(std::move(fact).value());
+            facts.push_back(std::move(*fact));
             last = {row.seq, row.hash};
         }
         if (auto written = append(); !written)

@@ -21,13 +21,6 @@ std::string positionFile(const std::string &folder)
     return folder + "/shop-position";
 }
 
-Hash hashIn(std::span<const unsigned char> bytes)
-{
-    Hash hash{};
-    std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
-    return hash;
-}
-
 } // namespace
 
 Span shopPause(int failures, std::uint64_t chance)
@@ -53,15 +46,20 @@ Outbox::~Outbox() = default;
 
 Result<bool> Outbox::ship(Instant now)
 {
+    const auto unread = [&](const Problem &problem) {
+        m_isCounted = false;
+        show(ShopLink::Unreachable, problem.what, now);
+        return problem;
+    };
     if (auto opened = openJournal(); !opened)
-        return opened.problem();
+        return unread(opened.problem());
     const bool wasConnected = m_book && m_book->store().isConnected();
     auto more = shipOnce(now);
     // A connection that has been idle may be gone without anybody knowing: that is no failure yet.
     if (!more && wasConnected && !m_book->store().isConnected() && (!m_isWanted || *m_isWanted))
         more = shipOnce(now);
     if (auto counted = count(); !counted)
-        return counted.problem();
+        return unread(counted.problem());
     if (more) {
         show(m_standing, m_standingWhy, now);
         return more;
@@ -153,22 +151,30 @@ Result<void> Outbox::takePlace()
     m_standing = ShopLink::Connected;
     m_standingWhy.clear();
     if (*common < end->seq) {
-        m_standingWhy = "the shop's database has " + std::to_string(end->seq) +
-                        " facts of this till, this till has the first " + std::to_string(*common) +
-                        " of them: its data folder was restored from an older copy";
-        // What has gone the other way since was set aside there once.
-        const auto forked = m_book->lastForked(m_name.till, *common);
-        if (!forked)
-            return forked.problem();
-        const auto ours = forked->seq > 0 ? hashAt(forked->seq) : std::optional<Hash>();
-        if (!ours)
-            return ours.problem();
-        if (*ours && **ours == forked->hash)
-            m_position = forked->seq;
-        m_standing = m_last > *common ? ShopLink::Parted : ShopLink::Behind;
+        if (auto parted = standApart(*end, *common); !parted)
+            return parted;
     }
     m_isIn = true;
     keepPosition();
+    return {};
+}
+
+// The shop has facts of this till that the journal does not have.
+Result<void> Outbox::standApart(const ShopEnd &end, std::int64_t common)
+{
+    m_standingWhy = "the shop's database has " + std::to_string(end.seq) +
+                    " facts of this till, this till has the first " + std::to_string(common) +
+                    " of them: its data folder was restored from an older copy";
+    m_standing = m_last > common ? ShopLink::Parted : ShopLink::Behind;
+    // What has gone the other way since was set aside there once.
+    const auto forked = m_book->lastForked(m_name.till, common);
+    if (!forked)
+        return forked.problem();
+    const auto ours = forked->seq > 0 ? hashAt(forked->seq) : std::optional<Hash>();
+    if (!ours)
+        return ours.problem();
+    if (*ours && **ours == forked->hash)
+        m_position = forked->seq;
     return {};
 }
 
@@ -205,7 +211,7 @@ Result<std::optional<Hash>> Outbox::hashAt(std::int64_t seq)
     std::optional<Hash> hash;
     RawStatement &row = m_journal->statement("SELECT hash FROM facts WHERE seq = ?");
     if (row.bind(seq).row())
-        hash = hashIn(row.blob(0));
+        hash = hashFrom(row.blob(0));
     if (row.failed())
         return m_journal->problem();
     row.reset();
@@ -233,7 +239,7 @@ Result<std::vector<ShippedFact>> Outbox::batchAfter(std::int64_t seq)
         fact.sale = rows.text(2);
         fact.kind = rows.text(3);
         fact.body = rows.text(4);
-        fact.hash = hashIn(rows.blob(5));
+        fact.hash = hashFrom(rows.blob(5));
         fact.offset = rules->offsetAt(fact.seq);
         const std::int64_t last = batch.empty() ? seq : batch.back().seq;
         if (fact.seq == last + 1)
@@ -255,6 +261,7 @@ Result<void> Outbox::count()
         return m_journal->problem();
     m_last = last.integer(0);
     last.reset();
+    m_isCounted = true;
     m_weather.waiting = std::max<std::int64_t>(0, m_last - m_position);
     m_weather.waitingSince.reset();
     RawStatement &first =

@@ -27,6 +27,8 @@ public:
     Result<bool> ship(Instant now);
 
     const ShopWeather &weather() const { return m_weather; }
+    // False: the journal cannot be read, so that nobody knows how much waits.
+    bool isCounted() const { return m_isCounted; }
     std::int64_t shipped() const { return m_shipped; } // since it was opened
     ShopBook *book() { return m_book.get(); }          // once it is connected
 
@@ -35,6 +37,7 @@ private:
     Result<void> openJournal();
     Result<void> connect();
     Result<void> takePlace();
+    Result<void> standApart(const ShopEnd &end, std::int64_t common);
     Result<std::int64_t> lastCommon(const ShopEnd &end);
     Result<std::optional<Hash>> hashAt(std::int64_t seq);
     Result<std::vector<ShippedFact>> batchAfter(std::int64_t seq);
@@ -48,6 +51,7 @@ private:
     std::unique_ptr<Database> m_journal;
     std::unique_ptr<ShopBook> m_book;
     TillName m_name;
+    bool m_isCounted = false;
     bool m_isIn = false;
     std::int64_t m_last = 0;     // of the journal
     std::int64_t m_position = 0; // the last fact that the shop has seen

@@ -13,15 +13,10 @@ namespace {
 
 // Lets one till make the tables when several start at once.
 constexpr const char *tablesLock = "SELECT pg_advisory_xact_lock(7107426882)";
+constexpr const char *keepTables = "SELECT pg_advisory_lock_shared(7107426882)";
+constexpr const char *letTablesGo = "SELECT pg_advisory_unlock_shared(7107426882)";
 constexpr const char *shareTables = "SELECT pg_advisory_xact_lock_shared(7107426882)";
 constexpr int walkRows = 1000;
-
-Hash hashOf(std::span<const unsigned char> bytes)
-{
-    Hash hash{};
-    std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
-    return hash;
-}
 
 } // namespace
 
@@ -39,46 +34,68 @@ Result<std::unique_ptr<ShopBook>> ShopBook::open(const PostgresAddress &address,
     return book;
 }
 
+// Of both nothing where there are no tables yet.
+Result<ShopBook::Version> ShopBook::version()
+{
+    // to_regclass() would still answer from before, when another till has made them while we waited
+    // for the lock.
+    SqlStatement &there = m_store->statement("SELECT count(*) FROM pg_catalog.pg_tables WHERE "
+                                             "schemaname = 'guitai' AND tablename = 'version'");
+    const bool isNew = there.row() && there.integer(0) == 0;
+    if (there.failed())
+        return m_store->problem();
+    there.reset();
+    if (isNew)
+        return Version();
+    SqlStatement &read = m_store->statement("SELECT schema, rule FROM guitai.version");
+    if (!read.row())
+        return m_store->problem();
+    const Version found{read.integer(0), read.integer(1)};
+    read.reset();
+    return found;
+}
+
 Result<void> ShopBook::prepareTables()
 {
-    const auto version = [this](std::int64_t &schema, std::int64_t &rule) -> Result<void> {
-        schema = rule = 0;
-        // to_regclass() would still answer from before, when another till has made them while we
-        // waited for the lock.
-        SqlStatement &there = m_store->statement("SELECT count(*) FROM pg_catalog.pg_tables WHERE "
-                                                 "schemaname = 'guitai' AND tablename = 'version'");
-        const bool isNew = there.row() && there.integer(0) == 0;
-        if (there.failed())
-            return m_store->problem();
-        there.reset();
-        if (isNew)
-            return {};
-        SqlStatement &read = m_store->statement("SELECT schema, rule FROM guitai.version");
-        if (!read.row())
-            return m_store->problem();
-        schema = read.integer(0);
-        rule = read.integer(1);
-        read.reset();
-        return {};
-    };
-    std::int64_t schema = 0, rule = 0;
-    if (auto read = version(schema, rule); !read)
-        return read;
-    if (schema == shopSchemaNumber && rule == projectionRule)
+    const auto before = version();
+    if (!before)
+        return before.problem();
+    if (before->schema == shopSchemaNumber && before->rule == projectionRule)
         return {};
     return m_store->inTransaction([&]() -> Result<void> {
         if (auto locked = m_store->run(tablesLock); !locked)
             return locked;
-        if (auto read = version(schema, rule); !read)
-            return read;
-        if (schema > shopSchemaNumber || rule > projectionRule)
+        const auto now = version();
+        if (!now)
+            return now.problem();
+        if (now->schema > shopSchemaNumber || now->rule > projectionRule)
             return ofAnother();
-        for (std::int64_t number = schema + 1; number <= shopSchemaNumber; ++number) {
+        for (std::int64_t number = now->schema + 1; number <= shopSchemaNumber; ++number) {
             if (auto made = m_store->run(shopStep(int(number))); !made)
                 return made;
         }
-        return rule < projectionRule ? makeReadingTables() : Result<void>();
+        return now->rule < projectionRule ? makeReadingTables() : Result<void>();
     });
+}
+
+// The lock is taken before the moment begins: a moment from before would see the tables that are
+// gone by then, and they would look empty.
+Result<void> ShopBook::whileTablesStay(const std::function<Result<void>()> &work)
+{
+    if (auto locked = m_store->run(keepTables); !locked)
+        return locked;
+    const auto now = version();
+    Result<void> done;
+    if (!now)
+        done = now.problem();
+    else if (now->schema != shopSchemaNumber || now->rule != projectionRule)
+        done = ofAnother();
+    else
+        done = work();
+    // Without a connection there is no lock any more.
+    if (m_store->isConnected())
+        static_cast<void>(m_store->run(letTablesGo));
+    return done;
 }
 
 Problem ShopBook::ofAnother() const
@@ -156,7 +173,7 @@ Result<ShopEnd> ShopBook::signIn(const TillName &name)
         m_store->statement("UPDATE guitai.tills SET seen = now() WHERE till = ? AND "
                            "journal = ? RETURNING seq, hash");
     if (row.bind(std::string_view(name.till)).bind(name.journal).row()) {
-        const ShopEnd end{row.integer(0), hashOf(row.blob(1))};
+        const ShopEnd end{row.integer(0), hashFrom(row.blob(1))};
         row.reset();
         return end;
     }
@@ -192,7 +209,7 @@ Result<Taken> ShopBook::take(const TillName &name, std::span<const ShippedFact> 
         if (!till.bind(std::string_view(name.till)).bind(name.journal).row())
             return till.failed() ? m_store->problem()
                                  : Problem{m_store->path() + " does not know this till any more"};
-        const ShopEnd end{till.integer(0), hashOf(till.blob(1))};
+        const ShopEnd end{till.integer(0), hashFrom(till.blob(1))};
         const bool isOurs =
             till.integer(2) == shopSchemaNumber && till.integer(3) == projectionRule;
         till.reset();
@@ -229,7 +246,7 @@ Result<ShopEnd> ShopBook::endAt(const std::string &till, std::int64_t seq)
         "SELECT seq, hash FROM guitai.facts WHERE till = ? AND seq <= ? ORDER BY seq DESC LIMIT 1");
     ShopEnd end;
     if (row.bind(std::string_view(till)).bind(seq).row())
-        end = {row.integer(0), hashOf(row.blob(1))};
+        end = {row.integer(0), hashFrom(row.blob(1))};
     if (row.failed())
         return m_store->problem();
     row.reset();
@@ -243,7 +260,7 @@ Result<ShopEnd> ShopBook::lastForked(const std::string &till, std::int64_t after
         "ORDER BY id DESC LIMIT 1");
     ShopEnd end;
     if (row.bind(std::string_view(till)).bind(after).row())
-        end = {row.integer(0), hashOf(row.blob(1))};
+        end = {row.integer(0), hashFrom(row.blob(1))};
     if (row.failed())
         return m_store->problem();
     row.reset();
@@ -254,15 +271,16 @@ Result<std::vector<KnownTill>> ShopBook::tills()
 {
     SqlStatement &rows = m_store->statement(
         "SELECT t.till, t.seq, t.last_at, (extract(epoch FROM t.seen) * 1000)::bigint, (SELECT "
-        "count(*) FROM guitai.set_aside AS a WHERE a.till = t.till AND a.looked = '') FROM "
-        "guitai.tills AS t ORDER BY t.till");
+        "count(*) FROM guitai.set_aside AS a WHERE a.till = t.till AND a.looked = ''), t.hash "
+        "FROM guitai.tills AS t ORDER BY t.till");
     std::vector<KnownTill> all;
     while (rows.row())
         all.push_back({std::string(rows.text(0)),
                        rows.integer(1),
                        {rows.integer(2)},
                        {rows.integer(3)},
-                       rows.integer(4)});
+                       rows.integer(4),
+                       hashFrom(rows.blob(5))});
     if (rows.failed())
         return m_store->problem();
     return all;
@@ -309,7 +327,9 @@ Result<std::vector<SetAside>> ShopBook::setAside(bool all)
 
 Result<bool> ShopBook::look(std::int64_t id, const std::string &note)
 {
-    SqlStatement &mark = m_store->statement("UPDATE guitai.set_aside SET looked = ? WHERE id = ?");
+    SqlStatement &mark = m_store->statement(
+        "UPDATE guitai.set_aside SET looked = looked || CASE WHEN looked = '' THEN '' ELSE '; ' "
+        "END || ? WHERE id = ?");
     if (!mark.bind(std::string_view(note)).bind(id).run())
         return m_store->problem();
     return mark.changed() == 1;
@@ -331,8 +351,8 @@ Result<std::vector<ShippedFact>> ShopBook::factsAfter(const std::string &till, s
         fact.kind = rows.text(3);
         fact.body = rows.text(4);
         fact.offset = int(rows.integer(5));
-        fact.previous = hashOf(rows.blob(6));
-        fact.hash = hashOf(rows.blob(7));
+        fact.previous = hashFrom(rows.blob(6));
+        fact.hash = hashFrom(rows.blob(7));
         facts.push_back(std::move(fact));
     }
     if (rows.failed())
@@ -340,60 +360,80 @@ Result<std::vector<ShippedFact>> ShopBook::factsAfter(const std::string &till, s
     return facts;
 }
 
-Result<std::int64_t> ShopBook::verify()
+Result<ShopCheck> ShopBook::verify()
 {
-    const auto all = tills();
-    if (!all)
-        return all.problem();
-    std::int64_t looked = 0;
-    for (const KnownTill &till : *all) {
-        ShopEnd last;
-        while (true) {
-            const auto rows = factsAfter(till.till, last.seq, walkRows);
-            if (!rows)
-                return rows.problem();
-            if (rows->empty())
-                break;
-            for (const ShippedFact &row : *rows) {
-                const JournalRow content{row.seq, row.at, row.sale, row.kind, row.body};
-                const std::string where = m_store->path() + ": till " + till.till + ", fact " +
-                                          std::to_string(row.seq) + ": ";
-                if (m_chain.next(*row.previous, content) != row.hash)
-                    return Problem{where + "its hash does not follow from its text"};
-                // Between two facts there may be what was set aside.
-                if (row.seq == last.seq + 1 && row.previous != last.hash)
-                    return Problem{where + "it does not follow the fact before it"};
-                if (row.seq != last.seq + 1) {
-                    SqlStatement &aside = m_store->statement(
-                        "SELECT 1 FROM guitai.set_aside WHERE till = ? AND seq = ? AND hash = ?");
-                    aside.bind(std::string_view(till.till)).bind(row.seq - 1).bind(*row.previous);
-                    const bool isThere = aside.row();
-                    aside.reset();
-                    if (!isThere)
-                        return Problem{where + "facts are missing before it"};
-                }
-                last = {row.seq, row.hash};
-                ++looked;
-            }
+    ShopCheck check;
+    // Tills go on shipping meanwhile.
+    const auto walked = m_store->atOneMoment([&]() -> Result<void> {
+        const auto all = tills();
+        if (!all)
+            return all.problem();
+        for (const KnownTill &till : *all) {
+            auto fault = faultIn(till, check.facts);
+            if (!fault)
+                return fault.problem();
+            if (fault->empty())
+                continue;
+            check.fault = m_store->path() + ": till " + till.till + *fault;
+            return {};
         }
-        if (last.seq > till.facts)
-            return Problem{m_store->path() + ": till " + till.till +
-                           " has facts after its last one"};
-        if (last.seq == till.facts)
-            continue;
-        SqlStatement &aside =
-            m_store->statement("SELECT 1 FROM guitai.set_aside AS a JOIN guitai.tills "
-                               "AS t ON t.till = a.till AND t.seq = a.seq AND "
-                               "t.hash = a.hash WHERE a.till = ?");
-        const bool isThere = aside.bind(std::string_view(till.till)).row();
-        aside.reset();
-        if (!isThere)
-            return Problem{m_store->path() + ": till " + till.till +
-                           ": facts are missing at the end: "
-                           "the last one was " +
-                           std::to_string(till.facts)};
+        return {};
+    });
+    if (!walked)
+        return walked.problem();
+    return check;
+}
+
+// The first of its facts that does not hold; empty: all do.
+Result<std::string> ShopBook::faultIn(const KnownTill &till, std::int64_t &looked)
+{
+    ShopEnd last;
+    while (true) {
+        const auto rows = factsAfter(till.till, last.seq, walkRows);
+        if (!rows)
+            return rows.problem();
+        if (rows->empty())
+            break;
+        for (const ShippedFact &row : *rows) {
+            const JournalRow content{row.seq, row.at, row.sale, row.kind, row.body};
+            const std::string here = ", fact " + std::to_string(row.seq) + ": ";
+            if (m_chain.next(*row.previous, content) != row.hash)
+                return here + "its hash does not follow from its text";
+            // Between two facts there may be what was set aside.
+            if (row.seq == last.seq + 1 && row.previous != last.hash)
+                return here + "it does not follow the fact before it";
+            if (row.seq != last.seq + 1) {
+                const auto aside = isSetAside(till.till, {row.seq - 1, *row.previous});
+                if (!aside)
+                    return aside.problem();
+                if (!*aside)
+                    return here + "facts are missing before it";
+            }
+            last = {row.seq, row.hash};
+            ++looked;
+        }
     }
-    return looked;
+    if (last.seq > till.facts)
+        return std::string(" has facts after its last one");
+    if (last.seq == till.facts)
+        return std::string();
+    const auto aside = isSetAside(till.till, {till.facts, till.hash});
+    if (!aside)
+        return aside.problem();
+    return *aside
+               ? std::string()
+               : ": facts are missing at the end: the last one was " + std::to_string(till.facts);
+}
+
+Result<bool> ShopBook::isSetAside(const std::string &till, const ShopEnd &fact)
+{
+    SqlStatement &aside = m_store->statement(
+        "SELECT 1 FROM guitai.set_aside WHERE till = ? AND seq = ? AND hash = ?");
+    const bool isThere = aside.bind(std::string_view(till)).bind(fact.seq).bind(fact.hash).row();
+    if (aside.failed())
+        return m_store->problem();
+    aside.reset();
+    return isThere;
 }
 
 } // namespace guitai::storage

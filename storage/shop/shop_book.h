@@ -7,6 +7,7 @@
 #include "storage/journal/hash_chain.h"
 
 #include <atomic>
+#include <functional>
 
 namespace guitai::storage {
 
@@ -48,6 +49,7 @@ struct KnownTill
     Instant lastAt;         // when it happened
     Instant seen;           // when the till was here last
     std::int64_t aside = 0; // set aside, and nobody has looked at it
+    Hash hash{};            // of the last fact
 };
 
 struct SetAside
@@ -61,6 +63,12 @@ struct SetAside
     std::string why;   // for people
     Instant came;
     std::string looked; // what somebody wrote who has looked at it
+};
+
+struct ShopCheck
+{
+    std::int64_t facts = 0;
+    std::string fault; // the first that does not hold; empty: all do
 };
 
 // One connection; opened, used and destroyed in one thread.
@@ -87,12 +95,16 @@ public:
     Result<std::vector<KnownTill>> tills();
     Result<std::int64_t> asideOf(const std::string &till); // that nobody has looked at
     Result<std::vector<SetAside>> setAside(bool all = false);
-    // False: nothing of that number is set aside.
+    // What others wrote stays before it. False: nothing of that number is set aside.
     Result<bool> look(std::int64_t id, const std::string &note);
     Result<std::vector<ShippedFact>> factsAfter(const std::string &till, std::int64_t seq,
                                                 int limit);
-    // Walks every chain from its first fact; the first that does not hold is a Problem.
-    Result<std::int64_t> verify();
+    // Walks every chain from its first fact, all as they were at one moment. A Problem: it could
+    // not be walked.
+    Result<ShopCheck> verify();
+    // Keeps the reading tables from being made anew while the work reads them; the work begins its
+    // own moment. A Problem also where they are of another version by now.
+    Result<void> whileTablesStay(const std::function<Result<void>()> &work);
     // Makes the reading tables anew from the facts.
     Result<void> rebuild();
 
@@ -103,7 +115,15 @@ private:
         : m_store(std::move(store))
     {}
 
+    struct Version
+    {
+        std::int64_t schema = 0, rule = 0;
+    };
+
     Result<void> prepareTables();
+    Result<Version> version();
+    Result<std::string> faultIn(const KnownTill &till, std::int64_t &looked);
+    Result<bool> isSetAside(const std::string &till, const ShopEnd &fact);
     Problem ofAnother() const;
     Result<void> makeReadingTables();
     Result<void> projectAll(const std::string &till);

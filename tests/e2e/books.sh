@@ -96,6 +96,7 @@ for method in $methods; do
     # The same from the file
     exits 0 ctl --json reconcile --provider "$method" --date "$today" --statement "$home/$method.statement"
     is "$(grep -c '"kind":"equal"' "$home/said")" 3 "$method from the file"
+    grep -q '"imported": true' "$home/till/statements/$today-$method.origin" || fail "who brought the file"
     # Cut off, or of another day: refused
     head -c 300 "$home/$method.statement" > "$home/cut"
     exits 2 ctl reconcile --provider "$method" --date "$today" --statement "$home/cut"
@@ -112,6 +113,29 @@ ctl journal verify >/dev/null || fail "journal verify after the comparisons"
 ctl --json settle --date "$today" > "$home/day.json"
 is "$(grep -oE '"compared":true' "$home/day.json" | wc -l)" "$(wc -w <<< "$methods")" "compared, says the settlement"
 is "$(grep -oE '"fees":"[0-9.]+"' "$home/day.json" | wc -l)" "$(wc -w <<< "$methods")" "the fees of all statements"
+
+# While the till's window has the folder a comparison is shown and not kept, and says so.
+method=${methods%% *}
+cp "$home/till/statements/$today-$method" "$home/before"
+beside=(flock "$home/till/guitai.lock" "${clock[@]}" "$bin/guitaictl" --data-dir "$home/till")
+exits 0 "${beside[@]}" --json reconcile --provider "$method" --date "$today"
+is "$(event summary | grep -o '"kept":false')" '"kept":false' "not kept beside the window"
+exits 0 "${beside[@]}" reconcile --provider "$method" --date "$today"
+grep -q "not kept" "$home/said" || fail "says that it was not kept: $(cat "$home/said")"
+# What cannot be kept for another reason is an error, and leaves the file of before.
+mv "$home/till/staff.json" "$home/staff.json"; echo '{}' > "$home/till/staff.json"
+exits 2 ctl reconcile --provider "$method" --date "$today"
+grep -q "not written into the journal" "$home/err" || fail "says what is wrong: $(cat "$home/err")"
+mv "$home/staff.json" "$home/till/staff.json"
+cmp -s "$home/before" "$home/till/statements/$today-$method" || fail "the kept file is as it was"
+# Options that say nothing together are refused.
+for odd in "--list --statement $home/before" "--list --accept X" "--note x" "--ask-again X --save $home/x" \
+    "--ask-again X --note x" "--attach X --reason x" "--approve-pin 8888"; do
+    # shellcheck disable=SC2086
+    exits 2 ctl reconcile --provider "$method" --date "$today" $odd
+done
+exits 2 ctl settle --till T9
+grep -q "no receipts of till T9" "$home/err" || fail "a till that is not there: $(cat "$home/err")"
 
 # --- What was planted is found, and nothing more ---------------------------------------------------
 planted() { # PROVIDER KIND=COUNT ...: of the changed file

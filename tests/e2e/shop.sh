@@ -62,6 +62,18 @@ is "$(total_of)" 7.30 "another till's day"
 exits 0 at t2 settle --format json
 is "$(total_of)" 7.30 "its own day"
 exits 2 at t1 settle --till T9
+exits 2 at t1 settle --shift open --till T2
+grep -q "its own till" "$home/err" || fail "where a shift is: $(cat "$home/err")"
+exits 2 at t1 settle --all-tills --till T2
+# A machine without a journal asks all the same, and does not say that all is well
+cp -a "$home/t2" "$home/office"; rm "$home/office/journal.db"*
+exits 3 at office --json shop status
+is "$(grep '"event":"shop"' "$home/said" | value link)" unreachable "no journal"
+grep -q '"waiting"' "$home/said" && fail "nobody knows what waits"
+is "$(grep -c '"kind":"till"' "$home/said")" 3 "the tills of the shop"
+grep -q "journal.db" "$home/err" || fail "what is wrong: $(cat "$home/err")"
+exits 0 at office settle --all-tills --format json
+is "$(total_of)" 25.00 "the shop, seen from the office"
 exits 0 at t2 --json payments --all-tills
 is "$(grep -c '"kind":"payment"' "$home/said")" 4 "payments of all tills"
 
@@ -110,4 +122,36 @@ exits 0 at t1 settle --format json
 is "$(total_of)" 16.90 "with all it has sold"
 exits 0 at t1 shop verify
 exits 0 at t1 shop set-aside
+
+# Over the network it is the server with the certificate, or nobody
+stop_server
+port=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1")->sockport')
+quietly() { "$@" >/dev/null 2>&1 || fail "$*"; }
+authority() { # NAME
+    quietly openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=$1" -keyout "$home/$1.key" -out "$home/$1.crt"
+}
+authority ours; authority strange
+quietly openssl req -new -newkey rsa:2048 -nodes -subj /CN=shop -keyout "$server/server.key" -out "$home/server.csr"
+echo "subjectAltName=DNS:localhost,DNS:db.shop.example" > "$home/names"
+quietly openssl x509 -req -days 2 -in "$home/server.csr" -CA "$home/ours.crt" -CAkey "$home/ours.key" -CAcreateserial \
+    -extfile "$home/names" -out "$server/server.crt"
+chmod 600 "$server/server.key"
+[ "$(id -u)" = 0 ] && chown postgres "$server"/server.*
+postgres "pg_ctl -D $server/data -w -l $server/log -o \"-k $server -c listen_addresses=127.0.0.1 -c port=$port -c fsync=off -c ssl=on -c ssl_cert_file=$server/server.crt -c ssl_key_file=$server/server.key\" start" ||
+    fail "PostgreSQL does not start with TLS"
+over_tls() { # ADDRESS: the settings of t1 with it
+    echo "{\"shop_database\": {\"url\": \"postgresql://guitai@$1\"}}" > "$home/tls.json"
+    at t1 settings import "$home/tls.json" >/dev/null || fail "settings with $1"
+}
+over_tls "localhost:$port/postgres?sslmode=verify-full&sslrootcert=$home/ours.crt"
+exits 0 at t1 shop push
+exits 0 at t1 settle --all-tills --format json
+over_tls "db.shop.example:$port/postgres?hostaddr=127.0.0.1&sslmode=verify-full&sslrootcert=$home/ours.crt"
+exits 0 at t1 shop push
+over_tls "localhost:$port/postgres?sslmode=verify-full&sslrootcert=$home/strange.crt"
+exits 3 at t1 shop push
+grep -q "certificate verify failed" "$home/err" || fail "a strange authority: $(cat "$home/err")"
+over_tls "db2.shop.example:$port/postgres?hostaddr=127.0.0.1&sslmode=verify-full&sslrootcert=$home/ours.crt"
+exits 3 at t1 shop push
+grep -q "does not match host name" "$home/err" || fail "another name: $(cat "$home/err")"
 echo "1 passed, 0 failed"

@@ -1,4 +1,5 @@
 // What every storage of the relay keeps, asked in the same words of SQLite and of PostgreSQL.
+#include "app/relay/postgres_link.h"
 #include "app/relay/postgres_storage.h"
 #include "app/relay/sqlite_storage.h"
 
@@ -258,6 +259,25 @@ private Q_SLOTS:
         QVERIFY(unread(*storage, here).empty());
     }
 
+    void aForgottenTillsBitIsTakenOutOfManyLetters()
+    {
+        const auto storage = opened();
+        const Inbox inbox = shop(*storage);
+        const Till old = *signIn(*storage, inbox, "old");
+        Batch batch;
+        for (const LetterNumber number :
+             store(*storage, std::vector<StoredLetter>(4100, letter(inbox, "a")))) {
+            batch.acknowledgements.push_back({number, inbox.id, old.bit()});
+        }
+        QVERIFY(storage->commit(batch).ok());
+        QCOMPARE(*storage->waitingFor(old), 0);
+        QVERIFY(storage->seen({}, noon + Span::hours(24 * 7 + 1)).ok());
+        QVERIFY(storage->tills()->empty());
+        const Till fresh = *signIn(*storage, inbox, "new");
+        QCOMPARE(fresh.slot, old.slot);
+        QCOMPARE(*storage->waitingFor(fresh), 4100);
+    }
+
     void removesWhatAllHaveReadAfterAWhile()
     {
         const auto storage = opened();
@@ -414,6 +434,37 @@ private Q_SLOTS:
         QVERIFY(any([&](const News &news) {
             return !news.visits.empty() && news.visits[0].first == batch.visits[0].till->id;
         }));
+    }
+
+    // A token that was revoked must not stay valid because one answer was lost.
+    void inboxesAreNewsUntilTheyHaveBeenRead()
+    {
+        const auto storage = make();
+        QVERIFY(storage->open().ok());
+        QVERIFY(storage->inboxes().ok());
+        QVERIFY(!*storage->inboxesChanged());
+        QVERIFY(storage->addInbox({0, "late", "somewhere", {}, false, {}}).ok());
+        PostgresLink other(m_postgres.url());
+        QVERIFY(other.connect().ok());
+        QVERIFY(other.run("ALTER TABLE inboxes RENAME COLUMN retention TO hidden").ok());
+        QVERIFY(!storage->inboxes().ok());
+        QVERIFY(other.run("ALTER TABLE inboxes RENAME COLUMN hidden TO retention").ok());
+        QVERIFY(*storage->inboxesChanged());
+        QVERIFY(storage->inboxes().ok());
+        QVERIFY(!*storage->inboxesChanged());
+    }
+
+    void anotherMachineIsReachedSecurelyOrNotAtAll()
+    {
+        for (const char *options : {"?sslmode=require", "?sslmode=disable", "?sslmode=verify-ca"}) {
+            const auto opened =
+                postgresStorage(std::string("postgresql://r@db.example.com/relay") + options)
+                    ->open();
+            QVERIFY(!opened);
+            QVERIFY2(opened.problem().what.find("sslmode=") != std::string::npos,
+                     opened.problem().what.c_str());
+        }
+        QVERIFY(!postgresStorage("service=elsewhere")->open().ok());
     }
 
     void goesOnWhenTheDatabaseIsBack()

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void parametersAreNumbered();
     void theWayToAnotherMachineMustBeVerified_data();
     void theWayToAnotherMachineMustBeVerified();
+    void eachMachineIsTriedForItself();
+    void whatIsNotWantedIsNotWaitedFor();
 
 private:
     void stores();
@@ -202,6 +204,16 @@ void SqlStoreTest::theWayToAnotherMachineMustBeVerified_data()
         << "postgresql://t@db.example.com/shop?sslmode=verify-ca&sslrootcert=/ca.crt"
         << "verify-ca"
         << "";
+    QTest::newRow("everybody's authority") << "postgresql://t@db.example.com/shop?sslmode=verify-ca"
+                                           << ""
+                                           << "sslrootcert=FILE";
+    QTest::newRow("named like an address of this machine")
+        << "postgresql://t@127.example.com/shop?sslmode=disable"
+        << ""
+        << "sslmode=disable";
+    QTest::newRow("this machine by address") << "postgresql://t@127.1.2.3/shop"
+                                             << ""
+                                             << "";
     QTest::newRow("an address") << "postgresql://t@10.0.0.5/shop"
                                 << "verify-full"
                                 << "";
@@ -259,6 +271,38 @@ void SqlStoreTest::theWayToAnotherMachineMustBeVerified()
     for (const auto &[key, value] : address->parameters)
         said = key == "sslmode" ? value : said;
     QCOMPARE(QString::fromStdString(said), mode);
+}
+
+void SqlStoreTest::eachMachineIsTriedForItself()
+{
+    if (!ShopServer::one().isThere())
+        QSKIP("PostgreSQL is not installed or does not start");
+    auto address = *storage::shopAddress(ShopServer::one().settings());
+    const std::string folder = storage::valueOf(address.parameters, "host");
+    address.parameters.emplace_back("host", "/nowhere," + folder);
+    const auto store = PostgresStore::connect(address);
+    QVERIFY2(store.ok(), store ? "" : store.problem().what.c_str());
+    address.parameters.emplace_back("host", "/nowhere,/neither");
+    const auto none = PostgresStore::connect(address);
+    QVERIFY(!none);
+    for (const char *folder : {"/nowhere", "/neither"})
+        QVERIFY2(none.problem().what.find(folder) != std::string::npos,
+                 none.problem().what.c_str());
+
+    const auto hosts =
+        storage::hostsIn({{"host", "db1.example.com,db2.example.com,10.0.0.5"}, {"port", "5433"}});
+    QCOMPARE(hosts.size(), std::size_t(3));
+    QCOMPARE(hosts[1].host, std::string("db2.example.com"));
+    QCOMPARE(hosts[2].port, std::string("5433"));
+    QVERIFY(storage::needsLookUp(hosts[0]) && !storage::needsLookUp(hosts[2]));
+    QVERIFY(!storage::needsLookUp({"db.example.com", "10.0.0.5", {}}));
+}
+
+void SqlStoreTest::whatIsNotWantedIsNotWaitedFor()
+{
+    const std::atomic<bool> isWanted{false};
+    const auto address = *storage::shopAddress({"postgresql://t@db.example.com/shop", {}});
+    QVERIFY(!PostgresStore::connect(address, &isWanted));
 }
 
 GUITAI_TEST(SqlStoreTest)

@@ -20,6 +20,18 @@ class PeopleTest : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
+    void anIdIsMadeFromTheNameWhateverItIsWrittenIn()
+    {
+        auto staff = Staff::open(m_folder->path().toStdString());
+        QVERIFY(staff.ok());
+        QCOMPARE(staff->freshId("张三").text, std::string("zhangsan"));
+        QCOMPARE(staff->freshId("Éva M.").text, std::string("evam"));
+        QCOMPARE(staff->freshId("王 2").text, std::string("wang2"));
+        QCOMPARE(staff->freshId("!").text, std::string("p"));
+        QVERIFY(staff.value().add({CashierId("zhangsan"), "张三"}, "4711").ok());
+        QCOMPARE(staff->freshId("张三").text, std::string("zhangsan2"));
+    }
+
     void theTableIsReadAndWritten()
     {
         const auto known = storage::withHouseMethods({});

@@ -172,6 +172,43 @@ private Q_SLOTS:
         QCOMPARE(report(1).statements[0].open, std::int64_t(0));
     }
 
+    void whatWasAcceptedBeforeStandsOnTheNextDayReport()
+    {
+        const auto at = [](int hours) { return morning + Span::hours(hours); };
+        append({dayClosed(1, at(9))});
+        append({compared("2026-03-01", {differenceOf("A1"), differenceOf("A2")}, at(23)),
+                accepted("2026-03-01", "A1"), accepted("2026-03-01", "A2")});
+        append({dayClosed(2, at(33))});
+        append(
+            {compared("2026-03-01",
+                      {differenceOf("A1"), differenceOf("A2", MatchKind::AmountDiffers)}, at(47))});
+        append({dayClosed(3, at(57))});
+        const auto report =
+            **storage::ShiftBook(*m_journal->database(), Currency::cny(), chinaOffset)
+                  .day(3, {alipay});
+        QCOMPARE(report.comparedSince.size(), std::size_t(1));
+        QCOMPARE(report.comparedSince[0].open, std::int64_t(1)); // A2 is another difference now
+        QCOMPARE(taken().compared.at({alipay, "2026-03-01"}).open(), std::int64_t(1));
+    }
+
+    void moneyThatCameLateIsFoundWhenItCame()
+    {
+        append(begun("s9", 1));
+        append(opened("s9", "s9A", yuan(350), morning - Span::hours(240)));
+        append(ended("s9", "s9A", AttemptOutcome::Cancelled, morning - Span::hours(239)));
+        append({Contradicted{SaleId("s9"), morning + Span::hours(1), AttemptId("s9A"),
+                             Trouble::PaidAfterEnd, yuan(350), "T9"}});
+        storage::ReportBook book(*m_journal->database());
+        const auto rows = book.rowsOf(alipay, morning, morning + Span::hours(24));
+        QVERIFY2(rows.ok(), rows ? "" : rows.problem().what.c_str());
+        QCOMPARE(rows->size(), std::size_t(1));
+        QCOMPARE(rows->front().state, OurRow::State::Done);
+        QCOMPARE(rows->front().at, morning + Span::hours(1));
+        // And once, where it had ended in the same time.
+        QCOMPARE(book.rowsOf(alipay, morning - Span::hours(300), morning + Span::hours(24))->size(),
+                 std::size_t(1));
+    }
+
     void lateMoneyThatIsAttachedWasTakenWhenItCame()
     {
         append(lateSale());

@@ -41,7 +41,7 @@ pid_t launch(const std::vector<std::string> &command, const std::filesystem::pat
     ::_exit(127);
 }
 
-int statusOf(pid_t pid)
+int exitStatusOf(pid_t pid)
 {
     int status = 0;
     while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
@@ -83,7 +83,7 @@ Said run(const std::vector<std::string> &command)
 {
     const Folder folder;
     Said said;
-    said.status = statusOf(launch(command, folder.path() / "out", folder.path() / "err"));
+    said.status = exitStatusOf(launch(command, folder.path() / "out", folder.path() / "err"));
     said.out = contentOf(folder.path() / "out");
     said.err = contentOf(folder.path() / "err");
     return said;
@@ -124,7 +124,7 @@ bool RelayProcess::start()
 int RelayProcess::end(int signal)
 {
     tell(signal);
-    const int status = statusOf(m_pid);
+    const int status = exitStatusOf(m_pid);
     m_pid = -1;
     return status;
 }
