@@ -1,7 +1,7 @@
 // Statements for the screens: a day beside them, and what is done about its rows.
 #include "app/till/worker.h"
 
-#include <QFile>
+#include "app/workplace/bookkeeping.h"
 
 #include <algorithm>
 #include <set>
@@ -9,8 +9,6 @@
 namespace guitai {
 
 namespace {
-
-constexpr qint64 longestStatement = 64ll * 1024 * 1024;
 
 std::vector<ProviderCard> cardsWithStatements(const Till &till)
 {
@@ -87,8 +85,7 @@ void Worker::chooseStatements(const std::string &day, const ProviderId &provider
     const Till &till = m_place->till();
     const Zone &zone = till.counter().zone;
     const auto named = dayNamed(zone, day);
-    const CalendarDay today = dayAt(zone, m_place->clock().now());
-    const CalendarDay chosen = named ? *named : dayAt(zone, today.from - Span::milliseconds(1));
+    const CalendarDay chosen = named ? *named : yesterday(zone, m_place->clock().now());
     Statements open;
     open.day = chosen.name;
     open.provider = provider;
@@ -253,15 +250,12 @@ void Worker::importStatement(const std::string &day, const ProviderId &provider,
                                     : Refusal::NotSignedIn;
         if (refusal != Refusal::None)
             return refusal;
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly) || file.size() > longestStatement) {
-            tellProblem(file.isOpen() ? "the file is larger than 64 MiB: no statement of a day"
-                                      : "cannot read " + path.toStdString() + ": " +
-                                            file.errorString().toStdString());
+        Result<std::string> file = readStatementFile(path.toStdString());
+        if (!file) {
+            tellProblem(file.problem().what);
             return Refusal::None;
         }
-        return m_place->till().importStatement(provider, day, file.readAll().toStdString(),
-                                               approver);
+        return m_place->till().importStatement(provider, day, std::move(file).value(), approver);
     });
 }
 

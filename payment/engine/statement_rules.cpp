@@ -238,9 +238,11 @@ void rule(Ruling &r, const StatementRead &e)
     StatementCompared outcome = e.outcome;
     outcome.at = r.now;
     const bool hasNothing = outcome.sha256.empty() && !outcome.oursTotal;
-    if (hasNothing && !outcome.differences.empty() && r.now < outcome.to + mostLate)
-        return r.refuse(Refusal::NotReadyYet);
     const auto known = r.counter.compared.find({outcome.provider, outcome.day});
+    const bool hadRows = known != r.counter.compared.end() && !known->second.outcome.sha256.empty();
+    // It may only be late; and what was read once is not undone by an empty answer.
+    if (hasNothing && !outcome.differences.empty() && (hadRows || r.now < outcome.to + mostLate))
+        return r.refuse(Refusal::NotReadyYet);
     if (known == r.counter.compared.end() || !isToldAlready(known->second, outcome)) {
         r.fact(outcome);
         acrossMidnight(r, outcome);

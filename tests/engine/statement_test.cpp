@@ -161,6 +161,17 @@ private Q_SLOTS:
         QVERIFY(factIn<StatementCompared>(happen(counter, StatementRead{quiet})));
     }
 
+    void anEmptyAnswerNeverUndoesWhatWasRead()
+    {
+        Counter counter = shopWithStatements();
+        const StatementCompared read = outcomeOf("2026-02-01");
+        QVERIFY(factIn<StatementCompared>(happen(counter, StatementRead{read})));
+        StatementCompared nothing = outcomeOf("2026-02-01", {rowAbout(first)});
+        nothing.sha256.clear();
+        const Instant muchLater = nothing.to + Span::hours(24 * 30);
+        QCOMPARE(happen(counter, StatementRead{nothing}, muchLater).refusal, Refusal::NotReadyYet);
+    }
+
     void aPersonMayFetchWhatIsOver()
     {
         Counter counter = shopWithStatements();
