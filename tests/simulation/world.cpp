@@ -1,5 +1,7 @@
-// The story itself: faults, people and the queue of virtual time.
+// The story itself: faults and people.
 #include "tests/simulation/world.h"
+
+#include "tests/simulation/our_hold.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -10,19 +12,13 @@ namespace {
 
 constexpr Span patience = Span::seconds(15); // of the line
 
-bool later(const auto &a, const auto &b)
-{
-    return a.at != b.at ? a.at > b.at : a.order > b.order;
-}
-
 } // namespace
 
 World::World(std::uint64_t seed, bool narrate, const std::vector<std::uint64_t> &crashAt)
     : m_narrate(narrate)
     , m_chance(seed)
-    , m_looks(seed % 16 == 0)
+    , m_looks(seed % 16 == 0 || !crashAt.empty())
     , m_isLate(seed % 500 == 7)
-    , m_drawer(0, Currency::cny())
     , m_drawerChance(seed ^ 0xD4A3E5ull)
     , m_hasDrawerStory(seed % 5 != 0)
     , m_shiftsRequired(m_hasDrawerStory && m_drawerChance.in100(40))
@@ -43,6 +39,8 @@ World::World(std::uint64_t seed, bool narrate, const std::vector<std::uint64_t> 
     m_salesLeft = int(m_chance.between(1, 3));
     if (!crashAt.empty())
         m_crashAt = crashAt;
+    if (m_shiftsRequired)
+        m_facts.shiftsAreRequired();
     if (m_isLate) {
         m_bank.life = Span::hours(25);
         m_bank.cancelKillsUnscanned = false;
@@ -60,13 +58,8 @@ void World::violate(const std::string &what)
 void World::tell(const std::string &what) const
 {
     if (m_narrate)
-        std::printf("%8.1f s  %s\n", double((m_now - m_began).ms) / 1000, what.c_str());
-}
-
-void World::later(Span span, std::function<void()> what)
-{
-    m_queue.push_back({m_now + span, ++m_order, std::move(what)});
-    std::push_heap(m_queue.begin(), m_queue.end(), simulation::later<Happening, Happening>);
+        std::printf("%8.1f s  %s\n", double((m_agenda.now() - m_agenda.began()).ms) / 1000,
+                    what.c_str());
 }
 
 // --- Ports -------------------------------------------------------------------------------------
@@ -88,7 +81,10 @@ Result<void> World::append(std::span<const Fact> facts)
         if (const SaleId sale = saleOf(fact); !sale.empty())
             m_live.insert(sale);
         tell("fact " + nameOf(fact));
-        checkFact(fact);
+        m_facts.hear(fact);
+        count(m_outcome, fact);
+        if (const auto *ended = std::get_if<AttemptEnded>(&fact))
+            askBank(*ended);
     }
     touch();
     return {};
@@ -103,14 +99,12 @@ Result<Opening> World::open(Currency)
         if (sale.empty() || m_live.contains(sale))
             opening.facts.push_back(fact);
     }
-    opening.lastReceipt = m_lastReceipt;
-    opening.drawer = m_drawer;
-    if (!m_dollars.isZero())
-        opening.foreignDrawer["USD"] = m_dollars;
-    Counter books;
-    books.drawer = Money(0, Currency::cny());
-    for (const Fact &fact : m_journal)
-        evolve(books, fact);
+    opening.lastReceipt = m_facts.lastReceipt();
+    opening.drawer = m_facts.drawer();
+    if (!m_facts.dollars().isZero())
+        opening.foreignDrawer["USD"] = m_facts.dollars();
+    const Counter books = booksOf(m_journal);
+    opening.since = books.since;
     opening.shift = books.shift;
     opening.left = books.left;
     opening.lastDay = books.lastDay;
@@ -147,7 +141,7 @@ void World::wakeAt(Instant at)
 {
     touch();
     m_alarm = at;
-    later(at > m_now ? at - m_now : Span{}, [this, at, incarnation = m_incarnation] {
+    later(at > now() ? at - now() : Span{}, [this, at, incarnation = m_incarnation] {
         if (incarnation != m_incarnation || m_alarm != at)
             return;
         m_alarm.reset();
@@ -178,7 +172,7 @@ void World::send(Ticket ticket, const HttpRequest &request)
     };
     const auto arrive = [this](Span span, std::string body) {
         later(span, [this, body = std::move(body)] {
-            tell("bank " + body + " -> " + m_bank.hear(body, m_now) + " (not heard)");
+            tell("bank " + body + " -> " + m_bank.hear(body, now()) + " (not heard)");
         });
     };
     tell("till says " + request.body);
@@ -197,7 +191,7 @@ void World::send(Ticket ticket, const HttpRequest &request)
         later(there, [this, answer, back, garbled, odd, body = request.body] {
             HttpReply reply;
             reply.status = 200;
-            reply.body = m_bank.hear(body, m_now);
+            reply.body = m_bank.hear(body, now());
             tell("bank " + body + " -> " + reply.body);
             if (garbled)
                 reply.body = "<html>502</html>";
@@ -243,8 +237,10 @@ void World::restart()
                 std::move(providers));
             // The customer acts on what the screen shows.
             m_till->onChange([this] {
-                if (m_looks)
-                    checkScreen();
+                if (m_looks) {
+                    ++m_outcome.screens;
+                    m_facts.look(m_till->view());
+                }
                 const Checkout *here = m_till->counter().currentSale();
                 const Attempt *open = here ? here->openAttempt() : nullptr;
                 if (open && !open->code.empty())
@@ -264,7 +260,7 @@ void World::restart()
 void World::customerActs(const std::string &attempt)
 {
     static const std::string seen = "!";
-    if (!m_personEnded.emplace(seen + attempt, m_now).second)
+    if (!m_personEnded.emplace(seen + attempt, now()).second)
         return;
     Span thinks = m_chance.in100(10) ? Span::minutes(m_chance.between(3, 9))
                                      : Span::milliseconds(m_chance.between(500, 60'000));
@@ -273,10 +269,10 @@ void World::customerActs(const std::string &attempt)
         thinks = Span::minutes(m_chance.between(6, 24 * 60));
     if (mood < 75)
         later(thinks, [this, attempt] {
-            tell("customer pays " + attempt + (m_bank.pay(attempt, m_now) ? "" : " in vain"));
+            tell("customer pays " + attempt + (m_bank.pay(attempt, now()) ? "" : " in vain"));
         });
     else if (mood < 85)
-        later(thinks, [this, attempt] { m_bank.decline(attempt, m_now); });
+        later(thinks, [this, attempt] { m_bank.decline(attempt, now()); });
 }
 
 void World::sellOne()
@@ -347,8 +343,7 @@ void World::cashierLooks(SaleId sale)
         return again(Span::seconds(m_chance.between(2, 20)));
     }
     if (const Attempt *open = checkout->openAttempt()) {
-        if (open->stage == AttemptStage::Open && m_now - open->deadline > Span::minutes(2))
-            violate("nobody closes what nobody pays: " + open->id.text);
+        m_facts.lookAtWaiting(*open, now());
         if (open->stage == AttemptStage::Open && m_chance.in100(15))
             tillDoes([id = open->id](Till &till) { till.handle(CancelPressed{id}); });
         else if (m_chance.in100(5))
@@ -444,18 +439,9 @@ Outcome World::run()
         for (const int hours : {26, 27, 28})
             later(Span::hours(hours), [this] { settleByHand(); });
     }
-    const Instant horizon = m_now + Span::hours(m_isLate ? 60 : 24);
-    while (!m_queue.empty() && m_outcome.violation.empty()) {
-        std::pop_heap(m_queue.begin(), m_queue.end(), simulation::later<Happening, Happening>);
-        Happening happening = std::move(m_queue.back());
-        m_queue.pop_back();
-        m_now = happening.at;
-        if (m_now > horizon) {
-            violate("it never comes to rest");
-            break;
-        }
-        happening.what();
-    }
+    if (!m_agenda.live(Span::hours(m_isLate ? 60 : 24),
+                       [this] { return m_outcome.violation.empty(); }))
+        violate("it never comes to rest");
     if (m_outcome.violation.empty())
         checkEnd();
     return m_outcome;

@@ -2,6 +2,7 @@
 #include "tests/simulation/market/market.h"
 
 #include "payment/providers/table.h"
+#include "tests/simulation/our_hold.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -11,11 +12,6 @@ namespace guitai::simulation {
 namespace {
 
 constexpr Span stormy = Span::minutes(45); // then nothing fails any more
-
-bool isLater(const auto &a, const auto &b)
-{
-    return a.at != b.at ? a.at > b.at : a.order > b.order;
-}
 
 // A third of the stories is calm in each respect, so that faults also meet one at a time.
 MarketWeather weatherBy(Chance &chance)
@@ -110,13 +106,7 @@ void Market::violate(const std::string &what)
 void Market::tell(const std::string &what) const
 {
     if (m_narrate)
-        std::printf("%9.1f s  %s\n", double((m_now - m_began).ms) / 1000, what.c_str());
-}
-
-void Market::later(Span span, std::function<void()> what)
-{
-    m_queue.push_back({m_now + span, ++m_order, std::move(what)});
-    std::push_heap(m_queue.begin(), m_queue.end(), isLater<Happening, Happening>);
+        std::printf("%9.1f s  %s\n", double((now() - m_agenda.began()).ms) / 1000, what.c_str());
 }
 
 // Some die again while they come back.
@@ -143,7 +133,7 @@ Side *Market::sideAt(const std::string &url)
 HttpReply Market::ask(Side &side, const HttpRequest &request, AnswerFault fault)
 {
     ++m_outcome.messages;
-    HttpReply reply = side.simulator->handle(request, m_now, fault);
+    HttpReply reply = side.simulator->handle(request, now(), fault);
     if (m_narrate)
         tell(side.id + " " + side.simulator->callOf(request) + " -> " +
              std::to_string(reply.status) + " " + reply.body.substr(0, 700));
@@ -177,7 +167,7 @@ bool Market::canStillBePaid(const std::string &provider, const std::string &atte
     for (const Side &side : m_sides) {
         if (side.id != provider)
             continue;
-        for (const WaitingPayment &payment : side.simulator->waiting(m_now)) {
+        for (const WaitingPayment &payment : side.simulator->waiting(now())) {
             // Where the customer's code was charged nobody has seen one of ours.
             if (payment.outTradeNo == attempt && (payment.scanned || !byCustomersCode))
                 return true;
@@ -203,11 +193,11 @@ void Market::clocksJump()
 void Market::collectLetters()
 {
     for (Side &side : m_sides) {
-        for (const OutgoingCallback &callback : side.simulator->callbacksDue(m_now)) {
+        for (const OutgoingCallback &callback : side.simulator->callbacksDue(now())) {
             const auto answered = [this, &side, key = callback.key](
                                       Span span, const std::optional<HttpReply> &reply) {
                 later(span, [this, &side, key, reply] {
-                    side.simulator->callbackAnswered(key, reply, m_now);
+                    side.simulator->callbackAnswered(key, reply, now());
                 });
             };
             if (!m_weather.relay || happens(m_weather.letterLost)) {
@@ -218,7 +208,7 @@ void Market::collectLetters()
             relay::Letter letter;
             letter.number = m_letters.size() + 1;
             letter.provider = side.id;
-            letter.arrivedAt = m_now;
+            letter.arrivedAt = now();
             letter.method = callback.request.method;
             letter.target = "/in/box/" + side.id;
             letter.headers = callback.request.headers;
@@ -295,18 +285,8 @@ Outcome Market::run()
     later(Span::seconds(2), [this] { customersAtReader(); });
     for (const int hours : {5, 6, 12, 25, 26, 27})
         later(Span::hours(hours), [this, hours] { settleByHand(hours == 5); });
-    const Instant horizon = m_now + Span::hours(60);
-    while (!m_queue.empty() && m_outcome.violation.empty()) {
-        std::pop_heap(m_queue.begin(), m_queue.end(), isLater<Happening, Happening>);
-        Happening happening = std::move(m_queue.back());
-        m_queue.pop_back();
-        m_now = happening.at;
-        if (m_now > horizon) {
-            violate("it never comes to rest");
-            break;
-        }
-        happening.what();
-    }
+    if (!m_agenda.live(Span::hours(60), [this] { return m_outcome.violation.empty(); }))
+        violate("it never comes to rest");
     if (m_outcome.violation.empty())
         checkEnd();
     return m_outcome;
@@ -337,9 +317,7 @@ void Market::checkEnd()
 void Market::checkAttention()
 {
     for (const auto &stall : m_stalls) {
-        Counter books;
-        for (const Fact &fact : stall->facts())
-            evolve(books, fact);
+        const Counter books = booksOf(stall->facts());
         const CounterView view = stall->till().view();
         for (const auto &[id, checkout] : books.sales) {
             for (const Attempt &a : checkout.attempts) {

@@ -4,6 +4,7 @@
 
 #include "payment/providers/simulator.h"
 #include "payment/relay/letter.h"
+#include "tests/simulation/agenda.h"
 #include "tests/simulation/chance.h"
 #include "tests/simulation/market/stall.h"
 #include "tests/simulation/outcome.h"
@@ -51,12 +52,12 @@ public:
     Outcome run();
 
     // For the stalls.
-    Instant now() const { return m_now; }
+    Instant now() const { return m_agenda.now(); }
     bool isCalm() const { return m_calm; }
     bool happens(int percent) { return !m_calm && m_chance.in100(percent); }
     Chance &chance() { return m_chance; }
     const MarketWeather &weather() const { return m_weather; }
-    void later(Span span, std::function<void()> what);
+    void later(Span span, std::function<void()> what) { m_agenda.after(span, std::move(what)); }
     bool diesHere();
     void violate(const std::string &what);
     void tell(const std::string &what) const;
@@ -73,13 +74,6 @@ public:
                         bool byCustomersCode) const;
 
 private:
-    struct Happening
-    {
-        Instant at;
-        std::uint64_t order = 0;
-        std::function<void()> what;
-    };
-
     // People.
     void cashier(Stall &stall);
     void sellSomething(Stall &stall);
@@ -100,10 +94,7 @@ private:
     bool m_narrate;
     Chance m_chance;
     MarketWeather m_weather;
-    Instant m_began{1'770'000'000'000};
-    Instant m_now{1'770'000'000'000};
-    std::vector<Happening> m_queue; // a heap
-    std::uint64_t m_order = 0;
+    Agenda m_agenda;
     std::vector<Side> m_sides;
     std::vector<std::unique_ptr<Stall>> m_stalls;
     std::vector<relay::Letter> m_letters;

@@ -42,7 +42,7 @@ void Market::shows(Stall &stall, const Attempt &attempt)
 {
     if (attempt.code.empty() || attempt.stage != AttemptStage::Open)
         return;
-    if (!m_cards.emplace("shown " + attempt.code, m_now).second)
+    if (!m_cards.emplace("shown " + attempt.code, now()).second)
         return;
     for (Side &side : m_sides) {
         if (side.id == attempt.provider.text) {
@@ -58,7 +58,7 @@ void Market::customerAtCode(Side &side, const std::string &code)
                                           bool (Simulator::*deed)(std::string_view, Instant),
                                           const char *name) {
         later(span, [this, &side, code, deed, name] {
-            const bool done = (side.simulator.get()->*deed)(code, m_now);
+            const bool done = (side.simulator.get()->*deed)(code, now());
             tell(std::string("customer: ") + name + " " + code + (done ? "" : " in vain"));
             collectLetters();
         });
@@ -85,26 +85,26 @@ void Market::customerAtCode(Side &side, const std::string &code)
 void Market::customersAtReader()
 {
     for (Side &side : m_sides) {
-        for (const WaitingPayment &payment : side.simulator->waiting(m_now)) {
+        for (const WaitingPayment &payment : side.simulator->waiting(now())) {
             if (!payment.byCard)
                 continue;
             const auto [card, isNew] = m_cards.try_emplace(side.id + payment.outTradeNo);
             if (isNew) {
-                card->second = m_now + Span::milliseconds(m_chance.between(500, 40'000));
+                card->second = now() + Span::milliseconds(m_chance.between(500, 40'000));
                 if (m_chance.in100(15))
-                    card->second = m_now + Span::hours(100);
+                    card->second = now() + Span::hours(100);
             }
-            if (m_now < card->second)
+            if (now() < card->second)
                 continue;
             const int mood = int(m_chance.below(100));
-            const bool done = mood < 85   ? side.simulator->pay(payment.outTradeNo, m_now)
-                              : mood < 93 ? side.simulator->decline(payment.outTradeNo, m_now)
-                                          : side.simulator->timeOut(payment.outTradeNo, m_now);
+            const bool done = mood < 85   ? side.simulator->pay(payment.outTradeNo, now())
+                              : mood < 93 ? side.simulator->decline(payment.outTradeNo, now())
+                                          : side.simulator->timeOut(payment.outTradeNo, now());
             tell("a card at the reader for " + payment.outTradeNo + (done ? "" : " in vain"));
             collectLetters();
         }
     }
-    if (m_now - m_began < Span::hours(2))
+    if (now() - m_agenda.began() < Span::hours(2))
         later(Span::seconds(2), [this] { customersAtReader(); });
 }
 
@@ -112,7 +112,7 @@ void Market::customersAtReader()
 
 void Market::cashier(Stall &stall)
 {
-    if (m_now - m_began > Span::hours(24))
+    if (now() - m_agenda.began() > Span::hours(24))
         return;
     const auto again = [&](std::int64_t least, std::int64_t most) {
         later(Span::seconds(m_chance.between(least, most)), [this, &stall] { cashier(stall); });
@@ -202,14 +202,14 @@ void Market::payOrGiveUp(Stall &stall, const Checkout &checkout)
         for (Side &side : m_sides) {
             const auto &card = stall.till().counter().cards.at(method);
             if (side.id == method.text && !card.customerCodes.empty() && m_chance.in100(30))
-                code = side.simulator->customerCode(CodeMood(m_chance.below(4)), m_now);
+                code = side.simulator->customerCode(CodeMood(m_chance.below(4)), now());
         }
         if (!code.empty()) {
             later(Span::seconds(m_chance.between(2, 50)), [this, method] { // a password is typed
                 for (Side &side : m_sides) {
-                    for (const WaitingPayment &p : side.simulator->waiting(m_now)) {
+                    for (const WaitingPayment &p : side.simulator->waiting(now())) {
                         if (side.id == method.text && p.scanned && m_chance.in100(70))
-                            side.simulator->pay(p.outTradeNo, m_now);
+                            side.simulator->pay(p.outTradeNo, now());
                     }
                 }
                 collectLetters();

@@ -73,7 +73,7 @@ Stall::Stall(Market &market, int number, const std::vector<std::string> &methods
     , m_name("T" + std::to_string(number))
     , m_number(number)
     , m_methods(methods)
-    , m_drawer(0, Currency::cny())
+    , m_checker([&market](const std::string &what) { market.violate(what); })
 {
     if (std::find(methods.begin(), methods.end(), "zvt") != methods.end())
         m_terminal = freshSimulator("zvt");
@@ -195,7 +195,12 @@ Result<void> Stall::append(std::span<const Fact> facts)
             m_market.tell(m_name + " fact " + row.kind + " " + row.body);
         m_rows.push_back(std::move(row));
         m_facts.push_back(fact);
-        checkFact(fact);
+        m_checker.hear(fact);
+        count(m_market.outcome(), fact);
+        if (const auto *opened = std::get_if<AttemptOpened>(&fact))
+            m_attempts.emplace(opened->attempt.text, *opened);
+        else if (const auto *ended = std::get_if<AttemptEnded>(&fact))
+            askProvider(*ended);
     }
     touch();
     return {};
@@ -213,8 +218,10 @@ Result<Opening> Stall::open(Currency)
             return fact.problem();
         opening.facts.push_back(std::move(fact).value());
     }
-    opening.lastReceipt = m_lastReceipt;
-    opening.drawer = m_drawer;
+    opening.lastReceipt = m_checker.lastReceipt();
+    opening.drawer = m_checker.drawer();
+    if (!m_facts.empty())
+        opening.since = timeOf(m_facts.front());
     return opening;
 }
 
@@ -374,7 +381,7 @@ bool Stall::letter(const relay::Letter &letter, bool isForged)
         const auto attempt = notice ? m_attempts.find(notice->attempt.text) : m_attempts.end();
         if (attempt != m_attempts.end() && notice->refund.empty() &&
             notice->reading.verdict == Verdict::Paid &&
-            notice->reading.amount == attempt->second.amount && m_ended.count(attempt->first) == 0)
+            notice->reading.amount == attempt->second.amount && !m_checker.hasEnded(attempt->first))
             paid = attempt->first;
     }
     const int believed = m_till->view().relay.believed;
@@ -388,7 +395,7 @@ bool Stall::letter(const relay::Letter &letter, bool isForged)
         const auto *closing = std::get_if<ClosingBegun>(&fact);
         return closing && closing->attempt.text == paid;
     });
-    if (isTaken && !paid.empty() && !isClosing && m_ended.count(paid) == 0)
+    if (isTaken && !paid.empty() && !isClosing && !m_checker.hasEnded(paid))
         m_market.violate("a callback was acknowledged and what it said is not on disk: " + paid);
     return isTaken;
 }

@@ -4,6 +4,7 @@
 #include "payment/providers/simulator.h"
 #include "payment/till/till.h"
 #include "storage/journal/hash_chain.h"
+#include "tests/simulation/facts_checker.h"
 #include "tests/simulation/outcome.h"
 
 #include <functional>
@@ -29,7 +30,7 @@ public:
     const std::vector<std::string> &methods() const { return m_methods; }
     Till &till() { return *m_till; }
     const std::vector<Fact> &facts() const { return m_facts; }
-    bool hasOpened(const std::string &number) const { return m_opened.count(number) != 0; }
+    bool hasOpened(const std::string &number) const { return m_checker.hasOpened(number); }
 
     // The till dies and comes back; also when it dies of that.
     void restart();
@@ -93,10 +94,8 @@ private:
     void answer(Ticket ticket, Span span, Answer what);
     void arrive(const HttpRequest &request, Span span);
     void look();
-    void lookAt(const SaleView &sale);
-    void checkFact(const Fact &fact);
-    void checkRefund(const RefundOpened &asked);
-    Money taken(const SaleId &sale) const;
+    // The provider's ledger beside each fact, and beside the books in the end.
+    void askProvider(const AttemptEnded &ended);
     // The cable to the terminal.
     void deliverBytes(Ticket ticket, const Answer &answer, Span takes);
     void breakDown(Ticket ticket, const std::string &last);
@@ -122,12 +121,8 @@ private:
     storage::HashChain m_chain;
     storage::Hash m_lastHash{};
     std::set<SaleId> m_live;
-    std::int64_t m_lastReceipt = 0;
-    Money m_drawer;
-    std::set<std::string> m_opened; // numbers of attempts and refunds on disk
-    std::map<std::string, AttemptEnded> m_ended;
+    FactsChecker m_checker;
     std::map<std::string, AttemptOpened> m_attempts;
-    std::set<std::string> m_paying; // sales with an attempt that has not ended
 
     Printer m_printer{*this};
     Drawer m_cashDrawer{*this};
