@@ -19,6 +19,8 @@ World::World(std::uint64_t seed, bool narrate, const std::vector<std::uint64_t> 
     , m_chance(seed)
     , m_looks(seed % 16 == 0 || !crashAt.empty())
     , m_isLate(seed % 500 == 7)
+    , m_lateChance(seed ^ 0x1A7Eull)
+    , m_isCurious(seed % 4 == 0)
     , m_drawerChance(seed ^ 0xD4A3E5ull)
     , m_hasDrawerStory(seed % 5 != 0)
     , m_shiftsRequired(m_hasDrawerStory && m_drawerChance.in100(40))
@@ -34,6 +36,8 @@ World::World(std::uint64_t seed, bool narrate, const std::vector<std::uint64_t> 
     m_weather.diskFails = m_chance.in100(70) ? 0 : some(15);
     m_weather.crashes = m_chance.in100(25) ? 0 : int(m_chance.between(1, 4));
     m_bank.cancelKillsUnscanned = !m_chance.in100(15);
+    if (m_isCurious && m_lateChance.in100(40))
+        m_bank.cancelKillsUnscanned = false;
     for (int i = 0; i < m_weather.crashes; ++i)
         m_crashAt.push_back(std::uint64_t(m_chance.between(1, 150)));
     m_salesLeft = int(m_chance.between(1, 3));
@@ -317,6 +321,8 @@ void World::cashierLooks(SaleId sale)
             return again(Span::seconds(2));
         }
     }
+    if (m_isCurious && somebodyDoubts(*checkout))
+        return again(Span::seconds(m_lateChance.between(2, 120)));
     if (checkout->stage == SaleStage::Done) {
         if (m_chance.in100(25)) {
             const Tender leg = checkout->receipt->tenders.front();
@@ -393,51 +399,28 @@ void World::cashierLooks(SaleId sale)
     again(Span::seconds(m_chance.between(2, 30)));
 }
 
-// In the evening a person works through what needs attention.
-void World::settleByHand()
-{
-    std::vector<PersonsWord> words;
-    for (const auto &[id, checkout] : m_till->counter().sales) {
-        for (const Refund &refund : checkout.refunds) {
-            if (refund.provider.text == "byhand" && refund.stage == RefundStage::Asked)
-                words.push_back({refund.leg, refund.id, true, {}, {}, {}, {}});
-        }
-    }
-    for (const PersonsWord &word : words)
-        tillDoes([&](Till &till) { till.handle(word); });
-
-    std::vector<Exception> open;
-    std::vector<SaleId> sales;
-    for (const auto &[id, checkout] : m_till->counter().sales) {
-        for (const Exception &e : checkout.exceptions) {
-            if (!e.settled) {
-                open.push_back(e);
-                sales.push_back(id);
-            }
-        }
-    }
-    for (std::size_t i = 0; i < open.size(); ++i) {
-        const Exception e = open[i];
-        if (e.trouble == Trouble::PaidAfterEnd) {
-            tillDoes([&](Till &till) { till.refund(sales[i], e.attempt, e.amount, "late"); });
-        } else {
-            tillDoes([&](Till &till) {
-                till.handle(SettleException{e.attempt, e.trouble, "looked at the bank's page"});
-            });
-        }
-    }
-}
-
 Outcome World::run()
 {
     restart();
     later(Span::seconds(1), [this] { sellOne(); });
     later(Span::minutes(25), [this] { m_calm = true; });
-    later(Span::minutes(90), [this] { settleByHand(); });
-    later(Span::minutes(130), [this] { settleByHand(); });
+    const auto comesEvening = [this] {
+        if (m_isCurious)
+            compareStatements();
+        workThrough(evening());
+    };
+    if (m_isCurious) {
+        for (int times = int(m_lateChance.below(3)); times > 0; --times)
+            later(Span::seconds(m_lateChance.between(30, 24 * 60)), [this] {
+                compareStatements();
+                workOnStatements(evening());
+            });
+    }
+    for (const int minutes : {90, 130})
+        later(Span::minutes(minutes), comesEvening);
     if (m_isLate) {
         for (const int hours : {26, 27, 28})
-            later(Span::hours(hours), [this] { settleByHand(); });
+            later(Span::hours(hours), comesEvening);
     }
     if (!m_agenda.live(Span::hours(m_isLate ? 60 : 24),
                        [this] { return m_outcome.violation.empty(); }))

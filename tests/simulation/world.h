@@ -5,6 +5,7 @@
 #include "tests/simulation/agenda.h"
 #include "tests/simulation/bank.h"
 #include "tests/simulation/chance.h"
+#include "tests/simulation/evening.h"
 #include "tests/simulation/facts_checker.h"
 #include "tests/simulation/outcome.h"
 
@@ -84,7 +85,10 @@ private:
     void cashierLooks(SaleId sale);
     void customerActs(const std::string &attempt);
     void deliver(Ticket ticket, int incarnation, const std::string &request);
-    void settleByHand();
+    // What a person is asked to do about money: late, doubted, in a statement.
+    Evening evening();
+    bool somebodyDoubts(const Checkout &checkout);
+    void compareStatements();
     // Shifts, now and then.
     void drawerHappens();
     void openShift();
@@ -122,6 +126,9 @@ private:
     int m_salesLeft = 0;
     SaleId m_lastSale;
 
+    Chance m_lateChance;
+    bool m_isCurious; // people look for late money, ask again, and compare statements early
+    std::map<std::string, int> m_waited; // for money that the customer says has gone, by sale
     Chance m_drawerChance;
     bool m_hasDrawerStory = false;
     bool m_shiftsRequired = false;
