@@ -52,6 +52,13 @@ void Stall::look()
         m_market.shows(*this, *open);
 }
 
+// By its own clock, unless that has just been set.
+void Stall::lookAtWaiting(const Attempt &open) const
+{
+    if (m_market.now() - m_clockSetAt > Span::minutes(2))
+        m_checker.lookAtWaiting(open, m_market.now() + m_ahead);
+}
+
 // --- In the end ----------------------------------------------------------------------------------
 
 void Stall::checkEnd()
@@ -63,7 +70,7 @@ void Stall::checkEnd()
             checkLeg(checkout, attempt);
     }
     if (m_terminal)
-        checkTerminal();
+        checkTerminal(books);
     checkChain();
 }
 
@@ -79,36 +86,33 @@ void Stall::checkLeg(const Checkout &checkout, const Attempt &a)
                          theirs.text() + " of " + a.id.text);
 }
 
-// A terminal knows nothing of our numbers: all of it together.
-Money Stall::booksHold() const
+// A terminal knows nothing of our numbers: its slips are held beside our deals one by one.
+void Stall::checkTerminal(const Counter &books)
 {
-    const Counter books = booksOf(m_facts);
-    Money ours(0, Currency::cny());
-    for (const auto &[id, checkout] : books.sales) {
-        for (const Attempt &a : checkout.attempts) {
-            if (a.provider.text == "zvt")
-                ours += ourHold(checkout, a);
-        }
-    }
-    return ours;
-}
-
-Money Stall::terminalHolds() const
-{
-    Money theirs(0, Currency::cny());
     for (const LedgerRow &row : m_terminal->ledger()) {
         if (row.timesCharged > 1)
             m_market.violate("charged twice at the terminal: " + row.tradeNo);
-        theirs += held(row, Currency::cny());
     }
-    return theirs;
-}
-
-void Stall::checkTerminal()
-{
-    if (booksHold() != terminalHolds())
-        m_market.violate("books say " + booksHold().text() + ", the terminal of " + m_name +
-                         " holds " + terminalHolds().text());
+    const SortedSlips slips = this->slips();
+    for (const Slip &slip : slips.nobodys)
+        m_market.violate("a slip of the terminal of " + m_name +
+                         " belongs to nothing of ours: " + slip.number);
+    for (const auto &[id, checkout] : books.sales) {
+        for (const Attempt &a : checkout.attempts) {
+            if (a.provider.text != "zvt")
+                continue;
+            Money theirs(0, a.amount.currency());
+            if (slips.of.contains(a.id.text))
+                theirs += a.amount;
+            for (const Refund &refund : checkout.refunds) {
+                if (refund.leg == a.id && slips.of.contains(refund.id.text))
+                    theirs -= refund.amount;
+            }
+            if (const Money ours = ourHold(checkout, a); ours != theirs)
+                m_market.violate("books say " + ours.text() + ", the slips of the terminal of " +
+                                 m_name + " say " + theirs.text() + " of " + a.id.text);
+        }
+    }
 }
 
 void Stall::checkChain()

@@ -81,6 +81,7 @@ private:
     void afterwards(Stall &stall, const Checkout &checkout);
     void customerAtCode(Side &side, const std::string &code);
     void customersAtReader();
+    bool somebodyDoubts(Stall &stall, const Checkout &checkout);
     void settleByHand(bool first);
 
     // Callbacks.
@@ -88,6 +89,7 @@ private:
     void deliver(Stall &stall, const relay::Letter &letter, Span span, bool isForged);
     void clocksJump();
 
+    bool isAtRest() const;
     void checkAttention();
     void checkEnd();
 

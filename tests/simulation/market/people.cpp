@@ -134,6 +134,10 @@ void Market::cashier(Stall &stall)
             return; // home
         return again(1, 8);
     }
+    if (const Attempt *open = here->openAttempt(); open && open->provider.text != "manual_card")
+        stall.lookAtWaiting(*open);
+    if (somebodyDoubts(stall, *here))
+        return again(2, 90);
     if (here->stage == SaleStage::Done) {
         afterwards(stall, *here);
         stall.does([](Till &till) { till.handle(NextCustomer{}); });
@@ -254,42 +258,6 @@ void Market::afterwards(Stall &stall, const Checkout &checkout)
                                    ? all
                                    : fen(m_chance.between(1, all.minor() + 1));
             stall.does([&](Till &till) { till.refund(sale, leg.attempt, some, "came back"); });
-        }
-    }
-}
-
-// In the evening a person works through what needs attention.
-void Market::settleByHand(bool first)
-{
-    if (first)
-        checkAttention();
-    for (const auto &stall : m_stalls) {
-        stall->askPeople();
-        std::vector<PersonsWord> words;
-        std::vector<std::pair<SaleId, Exception>> open;
-        for (const auto &[id, checkout] : stall->till().counter().sales) {
-            for (const Attempt &a : checkout.attempts) {
-                if (a.provider.text == "manual_card" && a.moneyMayMove())
-                    words.push_back({a.id, {}, true, "A1", "4242", {}, {}});
-            }
-            for (const Refund &refund : checkout.refunds) {
-                if (refund.provider.text == "manual_card" && refund.stage == RefundStage::Asked)
-                    words.push_back({refund.leg, refund.id, true, {}, {}, {}, {}});
-            }
-            for (const Exception &e : checkout.exceptions) {
-                if (!e.settled)
-                    open.emplace_back(id, e);
-            }
-        }
-        for (const PersonsWord &word : words)
-            stall->does([&](Till &till) { till.handle(word); });
-        for (const auto &[sale, e] : open) {
-            stall->does([&, &sale = sale, &e = e](Till &till) {
-                if (e.trouble == Trouble::PaidAfterEnd)
-                    till.refund(sale, e.attempt, e.amount, "late");
-                else
-                    till.handle(SettleException{e.attempt, e.trouble, "looked at their page"});
-            });
         }
     }
 }

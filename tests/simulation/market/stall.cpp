@@ -3,6 +3,7 @@
 
 #include "payment/providers/table.h"
 #include "storage/journal/fact_json.h"
+#include "tests/simulation/market/lies.h"
 #include "tests/simulation/market/market.h"
 
 #include <algorithm>
@@ -19,31 +20,6 @@ constexpr Span longestSleep = Span::seconds(30);
 std::string terminalUrl()
 {
     return "tcp://127.0.0.1:9";
-}
-
-// By somebody who knows the provider's words, or else one digit.
-std::string altered(std::string text, Chance &chance)
-{
-    static const std::pair<const char *, const char *> lies[] = {
-        {"WAIT_BUYER_PAY", "TRADE_SUCCESS"},
-        {"TRADE_CLOSED", "TRADE_SUCCESS"},
-        {"\"NOTPAY\"", "\"SUCCESS\""},
-        {"\"USERPAYING\"", "\"SUCCESS\""}};
-    for (const auto &[truth, lie] : lies) {
-        const std::size_t at = text.find(truth);
-        if (at != std::string::npos && chance.in100(60))
-            return text.replace(at, std::string(truth).size(), lie);
-    }
-    std::vector<std::size_t> digits;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] >= '0' && text[i] <= '9')
-            digits.push_back(i);
-    }
-    if (digits.empty())
-        return text + "!";
-    char &digit = text[digits[std::size_t(chance.below(std::int64_t(digits.size())))]];
-    digit = digit == '9' ? '1' : char(digit + 1);
-    return text;
 }
 
 } // namespace
@@ -165,6 +141,7 @@ bool Stall::does(const std::function<void(Till &)> &what)
 void Stall::clockIs(Span ahead)
 {
     m_ahead = ahead;
+    m_clockSetAt = m_market.now();
 }
 
 void Stall::relayIs(RelayLink link)
@@ -197,6 +174,8 @@ Result<void> Stall::append(std::span<const Fact> facts)
         m_facts.push_back(fact);
         m_checker.hear(fact);
         count(m_market.outcome(), fact);
+        if (m_terminal)
+            keepForSlips(fact);
         if (const auto *opened = std::get_if<AttemptOpened>(&fact))
             m_attempts.emplace(opened->attempt.text, *opened);
         else if (const auto *ended = std::get_if<AttemptEnded>(&fact))

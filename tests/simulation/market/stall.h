@@ -4,7 +4,9 @@
 #include "payment/providers/simulator.h"
 #include "payment/till/till.h"
 #include "storage/journal/hash_chain.h"
+#include "tests/simulation/evening.h"
 #include "tests/simulation/facts_checker.h"
+#include "tests/simulation/market/slips.h"
 #include "tests/simulation/outcome.h"
 
 #include <functional>
@@ -42,6 +44,12 @@ public:
     bool letter(const relay::Letter &letter, bool isForged);
     // A person looks at the card terminal and at its slips, and says what it did.
     void askPeople();
+    // The sale on the screen: somebody closes what nobody pays.
+    void lookAtWaiting(const Attempt &open) const;
+    void compareStatements();
+    Evening evening();
+    // Nothing can come any more of what it has in hand.
+    bool isAtRest() const;
     // Somebody's card is wanted: a person holds one to the terminal, or walks away.
     Simulator *terminal() { return m_terminal.get(); }
 
@@ -104,9 +112,9 @@ private:
     void keepGlancing();
     void glance();
     void checkLeg(const Checkout &checkout, const Attempt &attempt);
-    void checkTerminal();
-    Money booksHold() const;
-    Money terminalHolds() const;
+    void checkTerminal(const Counter &books);
+    void keepForSlips(const Fact &fact);
+    SortedSlips slips() const;
     void checkChain();
 
     Market &m_market;
@@ -114,6 +122,7 @@ private:
     int m_number;
     std::vector<std::string> m_methods;
     Span m_ahead; // of the true time
+    Instant m_clockSetAt;
     int m_ids = 100'000;
 
     std::vector<Fact> m_facts;
@@ -139,6 +148,7 @@ private:
     std::string m_unheard;
     Instant m_glanceUntil;
     bool m_isGlancing = false;
+    TerminalDeals m_terminalDeals;           // by the true time
     std::map<std::string, Instant> m_cardAt; // when the customer's card comes, by payment
 };
 
