@@ -12,6 +12,8 @@ namespace guitai::simulation {
 
 namespace {
 
+// Of a provider's clock: they refuse what is older than five minutes, and so do we.
+constexpr Span mostWrong = Span::minutes(4);
 constexpr Span stormy = Span::minutes(45); // then nothing fails any more
 
 // A third of the stories is calm in each respect, so that faults also meet one at a time.
@@ -33,6 +35,7 @@ MarketWeather weatherBy(Chance &chance)
     w.diskFails = chance.in100(65) ? 0 : some(15);
     w.crashes = chance.in100(25) ? 0 : int(chance.between(1, 5));
     w.clock = chance.in100(50) ? 0 : 1;
+    w.providersClocks = chance.in100(40);
     w.relay = chance.in100(85);
     w.letterLost = some(30);
     w.letterDoubled = some(30);
@@ -75,7 +78,10 @@ Market::Market(const std::string &provider, std::uint64_t seed, bool narrate,
         simulator->setCallbackAddress("http://127.0.0.1:2/in/box/" + maker.id);
         const std::string url = "http://127.0.0.1:" + std::to_string(8'001 + m_sides.size());
         wallets.push_back(maker.id);
-        m_sides.push_back({maker.id, url, maker.signsAnswers, std::move(simulator)});
+        m_sides.push_back({maker.id, url, maker.signsAnswers, {}, std::move(simulator)});
+        if (m_weather.providersClocks)
+            m_sides.back().ahead =
+                Span::milliseconds(m_chance.between(-mostWrong.ms, mostWrong.ms));
     }
     // A mixed shop has a terminal at its first till alone.
     const int tills = int(m_chance.between(isMixed ? 2 : 1, 3));
@@ -134,7 +140,7 @@ Side *Market::sideAt(const std::string &url)
 HttpReply Market::ask(Side &side, const HttpRequest &request, AnswerFault fault)
 {
     ++m_outcome.messages;
-    HttpReply reply = side.simulator->handle(request, now(), fault);
+    HttpReply reply = side.simulator->handle(request, timeAt(side), fault);
     if (m_narrate)
         tell(side.id + " " + side.simulator->callOf(request) + " -> " +
              std::to_string(reply.status) + " " + reply.body.substr(0, 700));
@@ -169,7 +175,7 @@ bool Market::canStillBePaid(const std::string &provider, const std::string &atte
     for (const Side &side : m_sides) {
         if (side.id != provider)
             continue;
-        for (const WaitingPayment &payment : side.simulator->waiting(now())) {
+        for (const WaitingPayment &payment : side.simulator->waiting(timeAt(side))) {
             // Where the customer's code was charged nobody has seen one of ours.
             if (payment.outTradeNo == attempt && (payment.scanned || !byCustomersCode))
                 return true;
@@ -195,11 +201,11 @@ void Market::clocksJump()
 void Market::collectLetters()
 {
     for (Side &side : m_sides) {
-        for (const OutgoingCallback &callback : side.simulator->callbacksDue(now())) {
+        for (const OutgoingCallback &callback : side.simulator->callbacksDue(timeAt(side))) {
             const auto answered = [this, &side, key = callback.key](
                                       Span span, const std::optional<HttpReply> &reply) {
                 later(span, [this, &side, key, reply] {
-                    side.simulator->callbackAnswered(key, reply, now());
+                    side.simulator->callbackAnswered(key, reply, timeAt(side));
                 });
             };
             if (!m_weather.relay || happens(m_weather.letterLost)) {

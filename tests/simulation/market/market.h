@@ -25,8 +25,9 @@ struct MarketWeather
     int cut = 0, alter = 0, badSignature = 0, oddAmount = 0;
     int busy = 0, serverError = 0, html = 0; // 429, 500, a page of somebody else's
     int diskFails = 0;
-    int crashes = 0; // how many are planted in the life of each till
-    int clock = 0;   // jumps of the tills' clocks
+    int crashes = 0;              // how many are planted in the life of each till
+    int clock = 0;                // jumps of the tills' clocks
+    bool providersClocks = false; // are wrong by minutes
     int letterLost = 0, letterDoubled = 0, letterLate = 0, letterForged = 0, letterReplayed = 0;
     bool relay = true;
 };
@@ -37,6 +38,7 @@ struct Side
     std::string id;
     std::string url; // where it listens
     bool signsAnswers = true;
+    Span ahead; // its clock, of the true time
     std::unique_ptr<Simulator> simulator;
 };
 
@@ -53,6 +55,7 @@ public:
 
     // For the stalls.
     Instant now() const { return m_agenda.now(); }
+    Instant timeAt(const Side &side) const { return now() + side.ahead; }
     bool isCalm() const { return m_calm; }
     bool happens(int percent) { return !m_calm && m_chance.in100(percent); }
     Chance &chance() { return m_chance; }

@@ -58,7 +58,7 @@ void Market::customerAtCode(Side &side, const std::string &code)
                                           bool (Simulator::*deed)(std::string_view, Instant),
                                           const char *name) {
         later(span, [this, &side, code, deed, name] {
-            const bool done = (side.simulator.get()->*deed)(code, now());
+            const bool done = (side.simulator.get()->*deed)(code, timeAt(side));
             tell(std::string("customer: ") + name + " " + code + (done ? "" : " in vain"));
             collectLetters();
         });
@@ -85,7 +85,7 @@ void Market::customerAtCode(Side &side, const std::string &code)
 void Market::customersAtReader()
 {
     for (Side &side : m_sides) {
-        for (const WaitingPayment &payment : side.simulator->waiting(now())) {
+        for (const WaitingPayment &payment : side.simulator->waiting(timeAt(side))) {
             if (!payment.byCard)
                 continue;
             const auto [card, isNew] = m_cards.try_emplace(side.id + payment.outTradeNo);
@@ -97,9 +97,10 @@ void Market::customersAtReader()
             if (now() < card->second)
                 continue;
             const int mood = int(m_chance.below(100));
-            const bool done = mood < 85   ? side.simulator->pay(payment.outTradeNo, now())
-                              : mood < 93 ? side.simulator->decline(payment.outTradeNo, now())
-                                          : side.simulator->timeOut(payment.outTradeNo, now());
+            const bool done = mood < 85 ? side.simulator->pay(payment.outTradeNo, timeAt(side))
+                              : mood < 93
+                                  ? side.simulator->decline(payment.outTradeNo, timeAt(side))
+                                  : side.simulator->timeOut(payment.outTradeNo, timeAt(side));
             tell("a card at the reader for " + payment.outTradeNo + (done ? "" : " in vain"));
             collectLetters();
         }
@@ -206,14 +207,14 @@ void Market::payOrGiveUp(Stall &stall, const Checkout &checkout)
         for (Side &side : m_sides) {
             const auto &card = stall.till().counter().cards.at(method);
             if (side.id == method.text && !card.customerCodes.empty() && m_chance.in100(30))
-                code = side.simulator->customerCode(CodeMood(m_chance.below(4)), now());
+                code = side.simulator->customerCode(CodeMood(m_chance.below(4)), timeAt(side));
         }
         if (!code.empty()) {
             later(Span::seconds(m_chance.between(2, 50)), [this, method] { // a password is typed
                 for (Side &side : m_sides) {
-                    for (const WaitingPayment &p : side.simulator->waiting(now())) {
+                    for (const WaitingPayment &p : side.simulator->waiting(timeAt(side))) {
                         if (side.id == method.text && p.scanned && m_chance.in100(70))
-                            side.simulator->pay(p.outTradeNo, now());
+                            side.simulator->pay(p.outTradeNo, timeAt(side));
                     }
                 }
                 collectLetters();
