@@ -84,7 +84,8 @@ Result<void> World::append(std::span<const Fact> facts)
         m_journal.push_back(fact);
         if (const SaleId sale = saleOf(fact); !sale.empty())
             m_live.insert(sale);
-        tell("fact " + nameOf(fact));
+        if (m_narrate)
+            tell("fact " + nameOf(fact));
         m_facts.hear(fact);
         count(m_outcome, fact);
         if (const auto *ended = std::get_if<AttemptEnded>(&fact))
@@ -176,10 +177,13 @@ void World::send(Ticket ticket, const HttpRequest &request)
     };
     const auto arrive = [this](Span span, std::string body) {
         later(span, [this, body = std::move(body)] {
-            tell("bank " + body + " -> " + m_bank.hear(body, now()) + " (not heard)");
+            const std::string said = m_bank.hear(body, now());
+            if (m_narrate)
+                tell("bank " + body + " -> " + said + " (not heard)");
         });
     };
-    tell("till says " + request.body);
+    if (m_narrate)
+        tell("till says " + request.body);
 
     if (happens(m_weather.doubleRequest))
         arrive(travel(), request.body);
@@ -196,7 +200,8 @@ void World::send(Ticket ticket, const HttpRequest &request)
             HttpReply reply;
             reply.status = 200;
             reply.body = m_bank.hear(body, now());
-            tell("bank " + body + " -> " + reply.body);
+            if (m_narrate)
+                tell("bank " + body + " -> " + reply.body);
             if (garbled)
                 reply.body = "<html>502</html>";
             else if (odd && reply.body.starts_with("PAID|"))
