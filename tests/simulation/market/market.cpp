@@ -252,8 +252,9 @@ void Market::deliver(Stall &stall, const relay::Letter &letter, Span span, bool 
     later(span, [this, &stall, letter, isForged] {
         ++m_outcome.letters;
         m_outcome.forged += isForged ? 1 : 0;
-        tell("letter " + std::to_string(letter.number) + " of " + letter.provider + " for " +
-             stall.name() + (isForged ? ", forged" : ""));
+        if (m_narrate)
+            tell("letter " + std::to_string(letter.number) + " of " + letter.provider + " for " +
+                 stall.name() + (isForged ? ", forged: " : ": ") + letter.body.substr(0, 700));
         if (!stall.letter(letter, isForged))
             deliver(stall, letter, Span::seconds(60), isForged);
     });

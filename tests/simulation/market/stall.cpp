@@ -364,10 +364,13 @@ bool Stall::letter(const relay::Letter &letter, bool isForged)
             paid = attempt->first;
     }
     const int believed = m_till->view().relay.believed;
+    const int doubted = m_till->view().relay.doubted;
     bool isTaken = false;
     const bool lives = does([&](Till &till) { isTaken = till.letter(letter); });
     if (!lives)
         return false;
+    if (const RelayWeather relay = m_till->view().relay; relay.doubted != doubted)
+        m_market.tell(m_name + " does not believe it: " + relay.doubt);
     if (isForged && m_till->view().relay.believed != believed)
         m_market.violate("a forged callback of " + letter.provider + " was believed");
     const bool isClosing = std::any_of(m_facts.begin(), m_facts.end(), [&](const Fact &fact) {
