@@ -108,14 +108,25 @@ std::string Bank::hear(const std::string &request, Instant now)
             row.state = BankState::Undone;
         return say("CANCELLED", row.amount);
     }
+    if (verb == "LOOK") { // whether a refund was done
+        if (it == m_rows.end())
+            return say("NOTFOUND");
+        const BankRow &row = it->second;
+        if (const auto done = row.refunds.find(words[3]); done != row.refunds.end())
+            return say("REFUNDED", done->second);
+        return say(row.refused.contains(words[3]) ? "REFUSED" : "NOTFOUND");
+    }
     if (verb == "REFUND") {
-        if (it == m_rows.end() || it->second.state != BankState::Paid)
+        if (it == m_rows.end())
             return say("REFUSED");
         BankRow &row = it->second;
         if (const auto done = row.refunds.find(words[3]); done != row.refunds.end())
             return done->second == amount ? say("REFUNDED", amount) : say("REFUSED");
-        if (row.refunded + amount > row.amount)
+        if (row.state != BankState::Paid || row.refunded + amount > row.amount ||
+            row.refused.contains(words[3])) {
+            row.refused.insert(words[3]);
             return say("REFUSED");
+        }
         row.refunds[words[3]] = amount;
         row.refunded += amount;
         return say("REFUNDED", amount);
@@ -191,8 +202,9 @@ public:
         case Question::CloseDay:
             return say("QUERY", m_matter.amount);
         case Question::Refund:
-        case Question::QueryRefund:
             return say("REFUND", m_matter.refundAmount);
+        case Question::QueryRefund:
+            return say("LOOK", m_matter.refundAmount);
         }
         return Reading{};
     }

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct BankRow
     int timesCharged = 0;
     Money refunded;
     std::map<std::string, Money> refunds;
+    std::set<std::string> refused; // refunds
 
     // What the bank holds for the shop.
     Money held() const

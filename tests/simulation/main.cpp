@@ -63,15 +63,21 @@ void sum(const Tally &t, long long ms)
 {
     const auto n = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
     for (std::size_t i = 0; i < std::min(mostShown, t.violations.size()); ++i)
-        std::printf("VIOLATION: %s\n  again: %s\n", t.violations[i].second.c_str(),
-                    t.violations[i].first.line().c_str());
+        std::printf("VIOLATION: %s\n  again: %s%s\n", t.violations[i].second.c_str(),
+                    t.violations[i].first.line().c_str(),
+                    t.violations[i].first.provider == "bank"
+                        ? ""
+                        : "  (with fresh keys and nonces: all else is the same)");
     std::printf("%llu stories, %llu sales (%llu of them in %llu stories of real provider folders), "
-                "%llu payments, %llu refunds, %llu parts given back, %llu shifts, "
+                "%llu payments, %llu refunds, %llu parts given back, "
+                "%llu late payments attached to their sales, %llu questions asked again, "
+                "%llu rows of statements accepted, %llu shifts, "
                 "%llu callbacks (%llu forged), %llu crashes, %llu exceptions for a person, "
                 "%llu screens looked at; %lld.%lld s; %zu violations\n",
                 n(t.stories), n(t.sales), n(t.marketSales), n(t.marketStories), n(t.paid),
-                n(t.refunds), n(t.givenBack), n(t.shifts), n(t.letters), n(t.forged), n(t.crashes),
-                n(t.exceptions), n(t.screens), ms / 1000, ms % 1000 / 100, t.violations.size());
+                n(t.refunds), n(t.givenBack), n(t.attached), n(t.askedAgain), n(t.accepted),
+                n(t.shifts), n(t.letters), n(t.forged), n(t.crashes), n(t.exceptions), n(t.screens),
+                ms / 1000, ms % 1000 / 100, t.violations.size());
 }
 
 } // namespace

@@ -23,9 +23,10 @@ public:
 
     Step begin() override
     {
-        const bool refund = m_question == Question::Refund || m_question == Question::QueryRefund;
-        if (refund)
+        if (m_question == Question::Refund)
             return say("REFUND", m_matter.refundAmount);
+        if (m_question == Question::QueryRefund)
+            return say("LOOK", m_matter.refundAmount);
         return say(m_question == Question::Charge ? "ORDER" : "QUERY", m_matter.amount);
     }
 
@@ -58,6 +59,8 @@ private:
             reading.verdict = Verdict::Refunded;
         } else if (heard.word == "REFUSED") {
             reading.verdict = Verdict::RefundRefused;
+        } else if (m_question == Question::QueryRefund) {
+            reading.verdict = Verdict::NotFound;
         } else if (m_question == Question::Cancel || !m_matter.wanted) {
             // Nobody but us captures: what we have not captured takes no money.
             reading.verdict = captureMayArrive() ? Verdict::NoAnswer : Verdict::Cancelled;

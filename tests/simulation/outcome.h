@@ -16,6 +16,9 @@ struct Outcome
     int givenBack = 0; // parts, before the receipt
     int refunds = 0;   // of receipts
     int shifts = 0;
+    int attached = 0;           // late money to its sale
+    int askedAgain = 0;         // by a person
+    int accepted = 0;           // rows of statements
     int letters = 0;            // callbacks handed to a till
     int forged = 0;             // of them
     int screens = 0;            // looked at

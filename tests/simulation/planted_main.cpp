@@ -20,13 +20,20 @@ namespace {
 
 using namespace guitai::simulation;
 
-// Tells stories until one fails or time is up; says how it failed into the pipe.
-[[noreturn]] void live(int number, std::chrono::seconds most, int pipe)
+// So many stories must be enough, however long a busy machine takes for them: those of real
+// provider folders cost a hundred times what the scripted bank's cost.
+std::uint64_t mostStories(const std::string &provider)
+{
+    return provider == "bank" ? 100'000 : 2'000;
+}
+
+// Tells stories until one fails or it was enough; says how it failed into the pipe.
+[[noreturn]] void live(int number, int pipe)
 {
     guitai::plantedBug = number;
-    const auto began = std::chrono::steady_clock::now();
-    for (std::uint64_t seed = 1; std::chrono::steady_clock::now() - began < most; ++seed) {
-        const Story story{plantedBugs()[std::size_t(number) - 1].provider, seed, {}};
+    const std::string provider = plantedBugs()[std::size_t(number) - 1].provider;
+    for (std::uint64_t seed = 1; seed <= mostStories(provider); ++seed) {
+        const Story story{provider, seed, {}};
         const Outcome outcome = told(story);
         if (outcome.violation.empty())
             continue;
@@ -36,7 +43,7 @@ using namespace guitai::simulation;
     _exit(1);
 }
 
-bool isCaught(int number, std::chrono::seconds most)
+bool isCaught(int number)
 {
     const Planted &bug = plantedBugs()[std::size_t(number) - 1];
     int ends[2];
@@ -45,7 +52,7 @@ bool isCaught(int number, std::chrono::seconds most)
     const auto began = std::chrono::steady_clock::now();
     const pid_t child = fork();
     if (child == 0)
-        live(number, most, ends[1]);
+        live(number, ends[1]);
     close(ends[1]);
     char said[512] = "";
     const ssize_t size = read(ends[0], said, sizeof said - 1);
@@ -57,8 +64,8 @@ bool isCaught(int number, std::chrono::seconds most)
                         .count();
     const bool byAssert = WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
     const bool caught = byAssert || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
-    std::printf("%-42s %s after %lld ms%s%.*s\n", bug.name, caught ? "caught" : "NOT CAUGHT",
-                static_cast<long long>(ms),
+    std::printf("%-42s %s after %lld.%01lld s%s%.*s\n", bug.name, caught ? "caught" : "NOT CAUGHT",
+                static_cast<long long>(ms / 1000), static_cast<long long>(ms % 1000 / 100),
                 byAssert   ? " by an assertion"
                 : size > 0 ? " in "
                            : "",
@@ -71,13 +78,12 @@ bool isCaught(int number, std::chrono::seconds most)
 int main(int argc, char **argv)
 {
     const std::string wanted = argc > 1 ? argv[1] : "";
-    const std::chrono::seconds most(10);
     int all = 0, caught = 0;
     for (int i = 1; i <= int(plantedBugs().size()); ++i) {
         if (!wanted.empty() && wanted != plantedBugs()[std::size_t(i) - 1].name)
             continue;
         ++all;
-        caught += isCaught(i, most) ? 1 : 0;
+        caught += isCaught(i) ? 1 : 0;
     }
     std::printf("%d of %d planted bugs caught\n", caught, all);
     return all > 0 && caught == all ? 0 : 1;

@@ -80,6 +80,9 @@ void Tally::add(const Story &story, const Outcome &outcome)
     refunds += std::uint64_t(outcome.refunds);
     givenBack += std::uint64_t(outcome.givenBack);
     shifts += std::uint64_t(outcome.shifts);
+    attached += std::uint64_t(outcome.attached);
+    askedAgain += std::uint64_t(outcome.askedAgain);
+    accepted += std::uint64_t(outcome.accepted);
     crashes += std::uint64_t(outcome.crashes);
     exceptions += std::uint64_t(outcome.exceptions);
     letters += std::uint64_t(outcome.letters);
@@ -102,6 +105,9 @@ void Tally::add(const Tally &other)
     refunds += other.refunds;
     givenBack += other.givenBack;
     shifts += other.shifts;
+    attached += other.attached;
+    askedAgain += other.askedAgain;
+    accepted += other.accepted;
     crashes += other.crashes;
     exceptions += other.exceptions;
     letters += other.letters;

@@ -41,6 +41,7 @@ struct Tally
 {
     std::uint64_t stories = 0, sales = 0, paid = 0, refunds = 0, givenBack = 0, shifts = 0;
     std::uint64_t crashes = 0, exceptions = 0, letters = 0, forged = 0, screens = 0, messages = 0;
+    std::uint64_t attached = 0, askedAgain = 0, accepted = 0;
     std::uint64_t marketStories = 0, marketSales = 0; // of them by real provider folders
     std::vector<std::pair<Story, std::string>> violations;
 

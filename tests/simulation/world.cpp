@@ -1,5 +1,7 @@
-// The story itself: faults, people and the queue of virtual time.
+// The story itself: the till, its doors to the world, and how it dies.
 #include "tests/simulation/world.h"
+
+#include "tests/simulation/our_hold.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -10,19 +12,15 @@ namespace {
 
 constexpr Span patience = Span::seconds(15); // of the line
 
-bool later(const auto &a, const auto &b)
-{
-    return a.at != b.at ? a.at > b.at : a.order > b.order;
-}
-
 } // namespace
 
 World::World(std::uint64_t seed, bool narrate, const std::vector<std::uint64_t> &crashAt)
     : m_narrate(narrate)
     , m_chance(seed)
-    , m_looks(seed % 16 == 0)
+    , m_looks(seed % 16 == 0 || !crashAt.empty())
     , m_isLate(seed % 500 == 7)
-    , m_drawer(0, Currency::cny())
+    , m_lateChance(seed ^ 0x1A7Eull)
+    , m_isCurious(seed % 4 == 0)
     , m_drawerChance(seed ^ 0xD4A3E5ull)
     , m_hasDrawerStory(seed % 5 != 0)
     , m_shiftsRequired(m_hasDrawerStory && m_drawerChance.in100(40))
@@ -38,11 +36,15 @@ World::World(std::uint64_t seed, bool narrate, const std::vector<std::uint64_t> 
     m_weather.diskFails = m_chance.in100(70) ? 0 : some(15);
     m_weather.crashes = m_chance.in100(25) ? 0 : int(m_chance.between(1, 4));
     m_bank.cancelKillsUnscanned = !m_chance.in100(15);
+    if (m_isCurious && m_lateChance.in100(40))
+        m_bank.cancelKillsUnscanned = false;
     for (int i = 0; i < m_weather.crashes; ++i)
         m_crashAt.push_back(std::uint64_t(m_chance.between(1, 150)));
     m_salesLeft = int(m_chance.between(1, 3));
     if (!crashAt.empty())
         m_crashAt = crashAt;
+    if (m_shiftsRequired)
+        m_facts.shiftsAreRequired();
     if (m_isLate) {
         m_bank.life = Span::hours(25);
         m_bank.cancelKillsUnscanned = false;
@@ -60,13 +62,8 @@ void World::violate(const std::string &what)
 void World::tell(const std::string &what) const
 {
     if (m_narrate)
-        std::printf("%8.1f s  %s\n", double((m_now - m_began).ms) / 1000, what.c_str());
-}
-
-void World::later(Span span, std::function<void()> what)
-{
-    m_queue.push_back({m_now + span, ++m_order, std::move(what)});
-    std::push_heap(m_queue.begin(), m_queue.end(), simulation::later<Happening, Happening>);
+        std::printf("%8.1f s  %s\n", double((m_agenda.now() - m_agenda.began()).ms) / 1000,
+                    what.c_str());
 }
 
 // --- Ports -------------------------------------------------------------------------------------
@@ -87,8 +84,12 @@ Result<void> World::append(std::span<const Fact> facts)
         m_journal.push_back(fact);
         if (const SaleId sale = saleOf(fact); !sale.empty())
             m_live.insert(sale);
-        tell("fact " + nameOf(fact));
-        checkFact(fact);
+        if (m_narrate)
+            tell("fact " + nameOf(fact));
+        m_facts.hear(fact);
+        count(m_outcome, fact);
+        if (const auto *ended = std::get_if<AttemptEnded>(&fact))
+            askBank(*ended);
     }
     touch();
     return {};
@@ -103,14 +104,12 @@ Result<Opening> World::open(Currency)
         if (sale.empty() || m_live.contains(sale))
             opening.facts.push_back(fact);
     }
-    opening.lastReceipt = m_lastReceipt;
-    opening.drawer = m_drawer;
-    if (!m_dollars.isZero())
-        opening.foreignDrawer["USD"] = m_dollars;
-    Counter books;
-    books.drawer = Money(0, Currency::cny());
-    for (const Fact &fact : m_journal)
-        evolve(books, fact);
+    opening.lastReceipt = m_facts.lastReceipt();
+    opening.drawer = m_facts.drawer();
+    if (!m_facts.dollars().isZero())
+        opening.foreignDrawer["USD"] = m_facts.dollars();
+    const Counter books = booksOf(m_journal);
+    opening.since = books.since;
     opening.shift = books.shift;
     opening.left = books.left;
     opening.lastDay = books.lastDay;
@@ -147,7 +146,7 @@ void World::wakeAt(Instant at)
 {
     touch();
     m_alarm = at;
-    later(at > m_now ? at - m_now : Span{}, [this, at, incarnation = m_incarnation] {
+    later(at > now() ? at - now() : Span{}, [this, at, incarnation = m_incarnation] {
         if (incarnation != m_incarnation || m_alarm != at)
             return;
         m_alarm.reset();
@@ -178,10 +177,13 @@ void World::send(Ticket ticket, const HttpRequest &request)
     };
     const auto arrive = [this](Span span, std::string body) {
         later(span, [this, body = std::move(body)] {
-            tell("bank " + body + " -> " + m_bank.hear(body, m_now) + " (not heard)");
+            const std::string said = m_bank.hear(body, now());
+            if (m_narrate)
+                tell("bank " + body + " -> " + said + " (not heard)");
         });
     };
-    tell("till says " + request.body);
+    if (m_narrate)
+        tell("till says " + request.body);
 
     if (happens(m_weather.doubleRequest))
         arrive(travel(), request.body);
@@ -197,8 +199,9 @@ void World::send(Ticket ticket, const HttpRequest &request)
         later(there, [this, answer, back, garbled, odd, body = request.body] {
             HttpReply reply;
             reply.status = 200;
-            reply.body = m_bank.hear(body, m_now);
-            tell("bank " + body + " -> " + reply.body);
+            reply.body = m_bank.hear(body, now());
+            if (m_narrate)
+                tell("bank " + body + " -> " + reply.body);
             if (garbled)
                 reply.body = "<html>502</html>";
             else if (odd && reply.body.starts_with("PAID|"))
@@ -243,8 +246,10 @@ void World::restart()
                 std::move(providers));
             // The customer acts on what the screen shows.
             m_till->onChange([this] {
-                if (m_looks)
-                    checkScreen();
+                if (m_looks) {
+                    ++m_outcome.screens;
+                    m_facts.look(m_till->view());
+                }
                 const Checkout *here = m_till->counter().currentSale();
                 const Attempt *open = here ? here->openAttempt() : nullptr;
                 if (open && !open->code.empty())
@@ -259,203 +264,32 @@ void World::restart()
     }
 }
 
-// --- People --------------------------------------------------------------------------------------
-
-void World::customerActs(const std::string &attempt)
-{
-    static const std::string seen = "!";
-    if (!m_personEnded.emplace(seen + attempt, m_now).second)
-        return;
-    Span thinks = m_chance.in100(10) ? Span::minutes(m_chance.between(3, 9))
-                                     : Span::milliseconds(m_chance.between(500, 60'000));
-    const int mood = int(m_chance.below(100));
-    if (m_isLate && mood < 60)
-        thinks = Span::minutes(m_chance.between(6, 24 * 60));
-    if (mood < 75)
-        later(thinks, [this, attempt] {
-            tell("customer pays " + attempt + (m_bank.pay(attempt, m_now) ? "" : " in vain"));
-        });
-    else if (mood < 85)
-        later(thinks, [this, attempt] { m_bank.decline(attempt, m_now); });
-}
-
-void World::sellOne()
-{
-    if (m_salesLeft == 0)
-        return;
-    --m_salesLeft;
-    ++m_outcome.sales;
-    if (!m_till->counter().cashier)
-        tillDoes([](Till &till) { till.handle(SignIn{{CashierId("c1"), "Lin", true}}); });
-    drawerHappens();
-    const auto lines = m_chance.between(1, 3);
-    for (std::int64_t i = 0; i < lines; ++i) {
-        CatalogueItem item;
-        item.code = std::to_string(m_chance.below(50));
-        item.name = "goods";
-        item.price = Money(m_chance.between(1, 5000), Currency::cny());
-        item.tax = {"VAT13", 130000};
-        tillDoes([&](Till &till) { till.add(item, Quantity::of(1)); });
-    }
-    const SaleId sale = m_till->counter().current;
-    later(Span::seconds(m_chance.between(1, 5)), [this, sale] { cashierLooks(sale); });
-}
-
-void World::cashierLooks(SaleId sale)
-{
-    if (m_till->counter().cashier && (m_shiftsRequired || m_drawerChance.in100(30)))
-        drawerHappens();
-    const Counter &counter = m_till->counter();
-    const auto again = [&](Span span) { later(span, [this, sale] { cashierLooks(sale); }); };
-    const auto nextSale = [&] { later(Span::seconds(3), [this] { sellOne(); }); };
-    if (!counter.cashier) {
-        tillDoes([](Till &till) { till.handle(SignIn{{CashierId("c1"), "Lin", true}}); });
-        return again(Span::seconds(1));
-    }
-    const Checkout *checkout = counter.sale(sale);
-    if (!checkout || checkout->stage == SaleStage::Voided)
-        return nextSale();
-    if (checkout->stage == SaleStage::Parked || counter.current != sale) {
-        if (checkout->stage != SaleStage::Done) {
-            tillDoes([&](Till &till) { till.handle(TakeSale{sale}); });
-            return again(Span::seconds(2));
-        }
-    }
-    if (checkout->stage == SaleStage::Done) {
-        if (m_chance.in100(25)) {
-            const Tender leg = checkout->receipt->tenders.front();
-            const Money all = refundable(*checkout, leg.attempt);
-            const Money some =
-                m_chance.in100(50) ? all : Money(m_chance.between(1, 3000), all.currency());
-            if (m_chance.in100(40)) {
-                const OrderLine &line = checkout->order.lines.front();
-                const std::vector<RefundedLine> lines = {{line.id, Quantity::of(1)}};
-                tillDoes([&](Till &till) { till.refundLines(sale, lines, "came back"); });
-            } else {
-                tillDoes([&](Till &till) { till.refund(sale, leg.attempt, some, "came back"); });
-            }
-        }
-        tillDoes([](Till &till) { till.handle(NextCustomer{}); });
-        return nextSale();
-    }
-    if (const Attempt *open = checkout->openAttempt(); open && open->provider.text == "byhand") {
-        // The card machine stands beside the till: the cashier looks at it and says what it did.
-        tillDoes([&, id = open->id](Till &till) {
-            const bool charged = m_chance.in100(70);
-            till.handle(PersonsWord{id, {}, charged, "A1", "4242", {}, {}});
-        });
-        return again(Span::seconds(m_chance.between(2, 20)));
-    }
-    if (const Attempt *open = checkout->openAttempt()) {
-        if (open->stage == AttemptStage::Open && m_now - open->deadline > Span::minutes(2))
-            violate("nobody closes what nobody pays: " + open->id.text);
-        if (open->stage == AttemptStage::Open && m_chance.in100(15))
-            tillDoes([id = open->id](Till &till) { till.handle(CancelPressed{id}); });
-        else if (m_chance.in100(5))
-            tillDoes([](Till &till) { till.handle(ParkSale{"waits"}); });
-        return again(Span::seconds(m_chance.between(5, 60)));
-    }
-    if (const Refund *back = checkout->openGiveBack()) {
-        // The card machine beside the till: it gave the money back, or it did not.
-        if (back->provider.text == "byhand")
-            tillDoes([&, leg = back->leg, id = back->id](Till &till) {
-                till.handle(PersonsWord{leg, id, m_chance.in100(80), {}, {}, {}, {}});
-            });
-        else if (m_chance.in100(5))
-            tillDoes([](Till &till) { till.handle(ParkSale{"waits"}); });
-        return again(Span::seconds(m_chance.between(5, 60)));
-    }
-    if (const auto legs = tenders(*checkout); !legs.empty() && m_chance.in100(30)) {
-        const AttemptId leg = legs[std::size_t(m_chance.below(std::int64_t(legs.size())))].attempt;
-        tillDoes([&](Till &till) { till.giveBack(sale, leg, "another way"); });
-        return again(Span::seconds(m_chance.between(2, 30)));
-    }
-    const Money owed = due(*checkout);
-    if (checkout->order.empty())
-        tillDoes([](Till &till) { till.handle(VoidSale{}); });
-    else if (!m_calm && m_chance.in100(75))
-        tillDoes([&](Till &till) {
-            const bool part = owed.minor() > 1 && m_chance.in100(15);
-            const Money amount = part ? Money(owed.minor() / 2, owed.currency()) : owed;
-            const auto method = m_chance.below(100);
-            till.pay(ProviderId(method < 60 ? "bank" : method < 90 ? "orders" : "byhand"), amount);
-        });
-    else if (m_chance.in100(15) && owed.minor() > 1)
-        tillDoes(
-            [&](Till &till) { till.takeCash(owed, Money(owed.minor() / 3 + 1, owed.currency())); });
-    else if (m_chance.in100(15))
-        tillDoes([&](Till &till) {
-            const Currency dollars = Currency::fromCode("USD").value();
-            till.takeCash(neededFor(owed + Money(100, owed.currency()), dollars, Rate{71, 10}));
-        });
-    else if (m_chance.in100(10))
-        tillDoes(
-            [&](Till &till) { till.handle(SetTip{Money(m_chance.below(300), owed.currency())}); });
-    else if (m_chance.in100(80))
-        tillDoes([&](Till &till) { till.takeCash(Money(owed.minor() + 10'000, owed.currency())); });
-    else
-        tillDoes([](Till &till) { till.handle(VoidSale{}); });
-    again(Span::seconds(m_chance.between(2, 30)));
-}
-
-// In the evening a person works through what needs attention.
-void World::settleByHand()
-{
-    std::vector<PersonsWord> words;
-    for (const auto &[id, checkout] : m_till->counter().sales) {
-        for (const Refund &refund : checkout.refunds) {
-            if (refund.provider.text == "byhand" && refund.stage == RefundStage::Asked)
-                words.push_back({refund.leg, refund.id, true, {}, {}, {}, {}});
-        }
-    }
-    for (const PersonsWord &word : words)
-        tillDoes([&](Till &till) { till.handle(word); });
-
-    std::vector<Exception> open;
-    std::vector<SaleId> sales;
-    for (const auto &[id, checkout] : m_till->counter().sales) {
-        for (const Exception &e : checkout.exceptions) {
-            if (!e.settled) {
-                open.push_back(e);
-                sales.push_back(id);
-            }
-        }
-    }
-    for (std::size_t i = 0; i < open.size(); ++i) {
-        const Exception e = open[i];
-        if (e.trouble == Trouble::PaidAfterEnd) {
-            tillDoes([&](Till &till) { till.refund(sales[i], e.attempt, e.amount, "late"); });
-        } else {
-            tillDoes([&](Till &till) {
-                till.handle(SettleException{e.attempt, e.trouble, "looked at the bank's page"});
-            });
-        }
-    }
-}
-
 Outcome World::run()
 {
     restart();
     later(Span::seconds(1), [this] { sellOne(); });
     later(Span::minutes(25), [this] { m_calm = true; });
-    later(Span::minutes(90), [this] { settleByHand(); });
-    later(Span::minutes(130), [this] { settleByHand(); });
+    const auto comesEvening = [this] {
+        if (m_isCurious)
+            compareStatements();
+        workThrough(evening());
+    };
+    if (m_isCurious) {
+        for (int times = int(m_lateChance.below(3)); times > 0; --times)
+            later(Span::seconds(m_lateChance.between(30, 24 * 60)), [this] {
+                compareStatements();
+                workOnStatements(evening());
+            });
+    }
+    for (const int minutes : {90, 130})
+        later(Span::minutes(minutes), comesEvening);
     if (m_isLate) {
         for (const int hours : {26, 27, 28})
-            later(Span::hours(hours), [this] { settleByHand(); });
+            later(Span::hours(hours), comesEvening);
     }
-    const Instant horizon = m_now + Span::hours(m_isLate ? 60 : 24);
-    while (!m_queue.empty() && m_outcome.violation.empty()) {
-        std::pop_heap(m_queue.begin(), m_queue.end(), simulation::later<Happening, Happening>);
-        Happening happening = std::move(m_queue.back());
-        m_queue.pop_back();
-        m_now = happening.at;
-        if (m_now > horizon) {
-            violate("it never comes to rest");
-            break;
-        }
-        happening.what();
-    }
+    if (!m_agenda.live(Span::hours(m_isLate ? 60 : 24),
+                       [this] { return m_outcome.violation.empty(); }))
+        violate("it never comes to rest");
     if (m_outcome.violation.empty())
         checkEnd();
     return m_outcome;

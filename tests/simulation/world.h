@@ -2,12 +2,16 @@
 #pragma once
 
 #include "payment/till/till.h"
+#include "tests/simulation/agenda.h"
 #include "tests/simulation/bank.h"
 #include "tests/simulation/chance.h"
+#include "tests/simulation/evening.h"
+#include "tests/simulation/facts_checker.h"
 #include "tests/simulation/outcome.h"
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -51,7 +55,7 @@ private:
     void tell(Ticket, const DeviceMessage &) override {}
     void hangUp(Ticket) override {}
     // Clock, Alarm, Ids
-    Instant now() override { return m_now; }
+    Instant now() override { return m_agenda.now(); }
     void wakeAt(Instant at) override;
     std::string next(std::string_view prefix) override;
 
@@ -73,14 +77,7 @@ private:
         void open() override { world.touch(); }
     };
 
-    struct Happening
-    {
-        Instant at;
-        std::uint64_t order = 0;
-        std::function<void()> what;
-    };
-
-    void later(Span span, std::function<void()> what);
+    void later(Span span, std::function<void()> what) { m_agenda.after(span, std::move(what)); }
     void touch(); // the till touches the world: it may die here
     void tillDoes(const std::function<void(Till &)> &what);
     void restart();
@@ -88,41 +85,33 @@ private:
     void cashierLooks(SaleId sale);
     void customerActs(const std::string &attempt);
     void deliver(Ticket ticket, int incarnation, const std::string &request);
-    void settleByHand();
+    // What a person is asked to do about money: late, doubted, in a statement.
+    Evening evening();
+    bool somebodyDoubts(const Checkout &checkout);
+    void compareStatements();
     // Shifts, now and then.
     void drawerHappens();
     void openShift();
     void countDrawer();
     void closeDay();
-    void checkDrawer(const Fact &fact);
     void violate(const std::string &what);
     void tell(const std::string &what) const;
 
-    // Checkers: they look at the journal and the bank, never at the till's memory.
-    void checkFact(const Fact &fact);
-    void checkScreen();
-    void checkRefund(const RefundOpened &asked);
-    void checkNothingGoesBack(const SaleId &sale);
+    // The bank's ledger beside each fact, and beside the books in the end.
+    void askBank(const AttemptEnded &ended);
     void checkEnd();
 
     bool m_narrate;
-    Instant m_began{1'770'000'000'000};
+    Agenda m_agenda;
     Chance m_chance;
     Weathering m_weather;
-    Instant m_now{1'770'000'000'000};
-    std::vector<Happening> m_queue; // a heap
-    std::uint64_t m_order = 0;
     std::uint64_t m_ids = 0;
 
     std::vector<Fact> m_journal;
     std::set<SaleId> m_live;
-    std::set<std::string> m_opened; // attempt numbers on disk
-    std::set<std::string> m_paying; // sales with an attempt that has not ended
-    std::int64_t m_lastReceipt = 0;
+    FactsChecker m_facts{[this](const std::string &what) { violate(what); }};
     bool m_looks;  // at every screen
     bool m_isLate; // cancels kill nothing, codes live for a day, and customers take their time
-    Money m_drawer;
-    Money m_dollars{0, Currency::fromCode("USD").value()};
     std::map<std::string, Instant> m_personEnded;
 
     Bank m_bank;
@@ -137,13 +126,12 @@ private:
     int m_salesLeft = 0;
     SaleId m_lastSale;
 
+    Chance m_lateChance;
+    bool m_isCurious; // people look for late money, ask again, and compare statements early
+    std::map<std::string, int> m_waited; // for money that the customer says has gone, by sale
     Chance m_drawerChance;
     bool m_hasDrawerStory = false;
     bool m_shiftsRequired = false;
-    ShiftId m_openShift; // by the facts
-    std::vector<Money> m_lastCount;
-    std::set<std::string> m_unended; // attempts
-    std::int64_t m_days = 0;
     Outcome m_outcome;
 };
 

@@ -5,6 +5,7 @@
 #include "payment/till/till.h"
 #include "storage/journal/sqlite_journal.h"
 #include "tests/simulation/bank.h"
+#include "tests/simulation/facts_checker.h"
 
 #include <deque>
 #include <functional>
@@ -34,12 +35,14 @@ public:
 
     // What the journal said is on disk, in order.
     const std::vector<Fact> &confirmed() const { return m_confirmed; }
+    std::int64_t receipts() const { return m_facts.lastReceipt(); }
     // Empty, or why what is on disk is not what was confirmed.
     std::string faultOfDisk();
     // Empty, or why the books are not what the bank holds.
     std::string faultOfBooks();
 
 private:
+    void confirm(std::span<const Fact> facts);
     std::vector<Fact> onDisk();
     Result<void> append(std::span<const Fact> facts) override;
     Result<Opening> open(Currency currency) override { return m_journal->open(currency); }
@@ -68,6 +71,11 @@ private:
     std::optional<Instant> m_alarm;
     std::deque<Arrival> m_arrivals;
     std::vector<Fact> m_confirmed;
+    std::string m_fault; // of the facts; empty: none
+    FactsChecker m_facts{[this](const std::string &what) {
+        if (m_fault.empty())
+            m_fault = what;
+    }};
     std::vector<std::vector<Fact>> m_refused; // since then, one of them may be on its way
     int m_ids = 0;
     int m_checkpoint = 4;

@@ -41,6 +41,9 @@ void Stall::tell(Ticket ticket, const DeviceMessage &message)
     if (happens(weather.loseRequest)) {
         breakDown(ticket, {});
     } else {
+        // What it repeats afterwards is its own memory, and stands on its slip.
+        const bool isMemory = m_terminal->callOf(message.bytes).find("06 20") != std::string::npos;
+        m_terminal->setDeviceFault({false, !isMemory && happens(weather.oddAmount)});
         std::string said = m_terminal->deviceHears(message.bytes, m_market.now()).bytes;
         ++m_market.outcome().messages;
         if (happens(weather.loseReply))
@@ -127,6 +130,7 @@ void Stall::glance()
             m_terminal->timeOut(payment.outTradeNo, now);
         m_market.tell("a card at the terminal of " + m_name);
     }
+    m_terminal->setDeviceFault({false, m_market.happens(m_market.weather().oddAmount)});
     const std::string said = m_terminal->deviceDue(now).bytes;
     if (m_caller) {
         hearTerminal(*m_caller, said);
@@ -139,35 +143,60 @@ void Stall::glance()
     }
 }
 
-// The terminal's slips, added up, hold more or less than our books by what nobody could tell.
+// --- The people who stand there ------------------------------------------------------------------
+
+void Stall::keepForSlips(const Fact &fact)
+{
+    const Instant now = m_market.now();
+    if (const auto *opened = std::get_if<AttemptOpened>(&fact);
+        opened && opened->provider.text == "zvt") {
+        m_terminalDeals[opened->attempt.text] = {false, opened->amount, now, {}};
+    } else if (const auto *back = std::get_if<RefundOpened>(&fact);
+               back && back->provider.text == "zvt") {
+        m_terminalDeals[back->refund.text] = {true, back->amount, now, {}};
+    } else if (const auto *ended = std::get_if<AttemptEnded>(&fact)) {
+        if (const auto deal = m_terminalDeals.find(ended->attempt.text);
+            deal != m_terminalDeals.end())
+            deal->second.to = now;
+    } else if (const auto *gone = std::get_if<RefundEnded>(&fact)) {
+        if (const auto deal = m_terminalDeals.find(gone->refund.text);
+            deal != m_terminalDeals.end() && (!deal->second.to || gone->done))
+            deal->second.to = now;
+    }
+}
+
+SortedSlips Stall::slips() const
+{
+    return sorted(slipsOf(m_terminal->ledger()), m_terminalDeals);
+}
+
+// A person looks whether there is a slip of it, by the amount and the moment.
 void Stall::askPeople()
 {
     if (!m_terminal)
         return;
-    std::vector<PersonsWord> words;
-    const Money more = terminalHolds() - booksHold();
+    std::optional<PersonsWord> word; // one after the other
+    const SortedSlips slips = this->slips();
     for (const auto &[id, checkout] : m_till->counter().sales) {
         for (const Attempt &a : checkout.attempts) {
             const bool asks = a.provider.text == "zvt" && a.moneyMayMove() &&
                               m_till->weather(a.id).lastReason == Reason::AskThePerson;
-            const bool charged = more >= a.amount;
-            if (asks)
-                words.push_back(
-                    {a.id, {}, charged, charged ? "S1" : "", charged ? "4242" : "", {}, {}});
+            const bool charged = slips.of.contains(a.id.text);
+            if (asks && !word)
+                word = PersonsWord{a.id, {}, charged, charged ? "S1" : "", charged ? "4242" : "",
+                                   {},   {}};
         }
         for (const Refund &r : checkout.refunds) {
             const bool asks = r.provider.text == "zvt" && r.stage == RefundStage::Asked &&
                               m_till->weather(r.id).lastReason == Reason::AskThePerson;
-            if (asks)
-                words.push_back({r.leg, r.id, more <= -r.amount, {}, {}, {}, {}});
+            if (asks && !word)
+                word = PersonsWord{r.leg, r.id, slips.of.contains(r.id.text), {}, {}, {}, {}};
         }
     }
-    if (words.size() > 1)
-        words.resize(1); // one after the other
-    for (const PersonsWord &word : words) {
-        m_market.tell(m_name + ": a person says what the terminal did");
-        does([&](Till &till) { till.handle(word); });
-    }
+    if (!word)
+        return;
+    m_market.tell(m_name + ": a person says what the terminal did");
+    does([&](Till &till) { till.handle(*word); });
 }
 
 } // namespace guitai::simulation

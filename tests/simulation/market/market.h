@@ -4,6 +4,7 @@
 
 #include "payment/providers/simulator.h"
 #include "payment/relay/letter.h"
+#include "tests/simulation/agenda.h"
 #include "tests/simulation/chance.h"
 #include "tests/simulation/market/stall.h"
 #include "tests/simulation/outcome.h"
@@ -24,8 +25,9 @@ struct MarketWeather
     int cut = 0, alter = 0, badSignature = 0, oddAmount = 0;
     int busy = 0, serverError = 0, html = 0; // 429, 500, a page of somebody else's
     int diskFails = 0;
-    int crashes = 0; // how many are planted in the life of each till
-    int clock = 0;   // jumps of the tills' clocks
+    int crashes = 0;              // how many are planted in the life of each till
+    int clock = 0;                // jumps of the tills' clocks
+    bool providersClocks = false; // are wrong by minutes
     int letterLost = 0, letterDoubled = 0, letterLate = 0, letterForged = 0, letterReplayed = 0;
     bool relay = true;
 };
@@ -36,6 +38,7 @@ struct Side
     std::string id;
     std::string url; // where it listens
     bool signsAnswers = true;
+    Span ahead; // its clock, of the true time
     std::unique_ptr<Simulator> simulator;
 };
 
@@ -51,12 +54,13 @@ public:
     Outcome run();
 
     // For the stalls.
-    Instant now() const { return m_now; }
+    Instant now() const { return m_agenda.now(); }
+    Instant timeAt(const Side &side) const { return now() + side.ahead; }
     bool isCalm() const { return m_calm; }
     bool happens(int percent) { return !m_calm && m_chance.in100(percent); }
     Chance &chance() { return m_chance; }
     const MarketWeather &weather() const { return m_weather; }
-    void later(Span span, std::function<void()> what);
+    void later(Span span, std::function<void()> what) { m_agenda.after(span, std::move(what)); }
     bool diesHere();
     void violate(const std::string &what);
     void tell(const std::string &what) const;
@@ -73,13 +77,6 @@ public:
                         bool byCustomersCode) const;
 
 private:
-    struct Happening
-    {
-        Instant at;
-        std::uint64_t order = 0;
-        std::function<void()> what;
-    };
-
     // People.
     void cashier(Stall &stall);
     void sellSomething(Stall &stall);
@@ -87,6 +84,7 @@ private:
     void afterwards(Stall &stall, const Checkout &checkout);
     void customerAtCode(Side &side, const std::string &code);
     void customersAtReader();
+    bool somebodyDoubts(Stall &stall, const Checkout &checkout);
     void settleByHand(bool first);
 
     // Callbacks.
@@ -94,16 +92,14 @@ private:
     void deliver(Stall &stall, const relay::Letter &letter, Span span, bool isForged);
     void clocksJump();
 
+    bool isAtRest() const;
     void checkAttention();
     void checkEnd();
 
     bool m_narrate;
     Chance m_chance;
     MarketWeather m_weather;
-    Instant m_began{1'770'000'000'000};
-    Instant m_now{1'770'000'000'000};
-    std::vector<Happening> m_queue; // a heap
-    std::uint64_t m_order = 0;
+    Agenda m_agenda;
     std::vector<Side> m_sides;
     std::vector<std::unique_ptr<Stall>> m_stalls;
     std::vector<relay::Letter> m_letters;

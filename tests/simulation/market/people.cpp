@@ -42,7 +42,7 @@ void Market::shows(Stall &stall, const Attempt &attempt)
 {
     if (attempt.code.empty() || attempt.stage != AttemptStage::Open)
         return;
-    if (!m_cards.emplace("shown " + attempt.code, m_now).second)
+    if (!m_cards.emplace("shown " + attempt.code, now()).second)
         return;
     for (Side &side : m_sides) {
         if (side.id == attempt.provider.text) {
@@ -58,7 +58,7 @@ void Market::customerAtCode(Side &side, const std::string &code)
                                           bool (Simulator::*deed)(std::string_view, Instant),
                                           const char *name) {
         later(span, [this, &side, code, deed, name] {
-            const bool done = (side.simulator.get()->*deed)(code, m_now);
+            const bool done = (side.simulator.get()->*deed)(code, timeAt(side));
             tell(std::string("customer: ") + name + " " + code + (done ? "" : " in vain"));
             collectLetters();
         });
@@ -85,26 +85,27 @@ void Market::customerAtCode(Side &side, const std::string &code)
 void Market::customersAtReader()
 {
     for (Side &side : m_sides) {
-        for (const WaitingPayment &payment : side.simulator->waiting(m_now)) {
+        for (const WaitingPayment &payment : side.simulator->waiting(timeAt(side))) {
             if (!payment.byCard)
                 continue;
             const auto [card, isNew] = m_cards.try_emplace(side.id + payment.outTradeNo);
             if (isNew) {
-                card->second = m_now + Span::milliseconds(m_chance.between(500, 40'000));
+                card->second = now() + Span::milliseconds(m_chance.between(500, 40'000));
                 if (m_chance.in100(15))
-                    card->second = m_now + Span::hours(100);
+                    card->second = now() + Span::hours(100);
             }
-            if (m_now < card->second)
+            if (now() < card->second)
                 continue;
             const int mood = int(m_chance.below(100));
-            const bool done = mood < 85   ? side.simulator->pay(payment.outTradeNo, m_now)
-                              : mood < 93 ? side.simulator->decline(payment.outTradeNo, m_now)
-                                          : side.simulator->timeOut(payment.outTradeNo, m_now);
+            const bool done = mood < 85 ? side.simulator->pay(payment.outTradeNo, timeAt(side))
+                              : mood < 93
+                                  ? side.simulator->decline(payment.outTradeNo, timeAt(side))
+                                  : side.simulator->timeOut(payment.outTradeNo, timeAt(side));
             tell("a card at the reader for " + payment.outTradeNo + (done ? "" : " in vain"));
             collectLetters();
         }
     }
-    if (m_now - m_began < Span::hours(2))
+    if (now() - m_agenda.began() < Span::hours(2))
         later(Span::seconds(2), [this] { customersAtReader(); });
 }
 
@@ -112,7 +113,7 @@ void Market::customersAtReader()
 
 void Market::cashier(Stall &stall)
 {
-    if (m_now - m_began > Span::hours(24))
+    if (now() - m_agenda.began() > Span::hours(24))
         return;
     const auto again = [&](std::int64_t least, std::int64_t most) {
         later(Span::seconds(m_chance.between(least, most)), [this, &stall] { cashier(stall); });
@@ -134,6 +135,10 @@ void Market::cashier(Stall &stall)
             return; // home
         return again(1, 8);
     }
+    if (const Attempt *open = here->openAttempt(); open && open->provider.text != "manual_card")
+        stall.lookAtWaiting(*open);
+    if (somebodyDoubts(stall, *here))
+        return again(2, 90);
     if (here->stage == SaleStage::Done) {
         afterwards(stall, *here);
         stall.does([](Till &till) { till.handle(NextCustomer{}); });
@@ -202,14 +207,14 @@ void Market::payOrGiveUp(Stall &stall, const Checkout &checkout)
         for (Side &side : m_sides) {
             const auto &card = stall.till().counter().cards.at(method);
             if (side.id == method.text && !card.customerCodes.empty() && m_chance.in100(30))
-                code = side.simulator->customerCode(CodeMood(m_chance.below(4)), m_now);
+                code = side.simulator->customerCode(CodeMood(m_chance.below(4)), timeAt(side));
         }
         if (!code.empty()) {
             later(Span::seconds(m_chance.between(2, 50)), [this, method] { // a password is typed
                 for (Side &side : m_sides) {
-                    for (const WaitingPayment &p : side.simulator->waiting(m_now)) {
+                    for (const WaitingPayment &p : side.simulator->waiting(timeAt(side))) {
                         if (side.id == method.text && p.scanned && m_chance.in100(70))
-                            side.simulator->pay(p.outTradeNo, m_now);
+                            side.simulator->pay(p.outTradeNo, timeAt(side));
                     }
                 }
                 collectLetters();
@@ -254,42 +259,6 @@ void Market::afterwards(Stall &stall, const Checkout &checkout)
                                    ? all
                                    : fen(m_chance.between(1, all.minor() + 1));
             stall.does([&](Till &till) { till.refund(sale, leg.attempt, some, "came back"); });
-        }
-    }
-}
-
-// In the evening a person works through what needs attention.
-void Market::settleByHand(bool first)
-{
-    if (first)
-        checkAttention();
-    for (const auto &stall : m_stalls) {
-        stall->askPeople();
-        std::vector<PersonsWord> words;
-        std::vector<std::pair<SaleId, Exception>> open;
-        for (const auto &[id, checkout] : stall->till().counter().sales) {
-            for (const Attempt &a : checkout.attempts) {
-                if (a.provider.text == "manual_card" && a.moneyMayMove())
-                    words.push_back({a.id, {}, true, "A1", "4242", {}, {}});
-            }
-            for (const Refund &refund : checkout.refunds) {
-                if (refund.provider.text == "manual_card" && refund.stage == RefundStage::Asked)
-                    words.push_back({refund.leg, refund.id, true, {}, {}, {}, {}});
-            }
-            for (const Exception &e : checkout.exceptions) {
-                if (!e.settled)
-                    open.emplace_back(id, e);
-            }
-        }
-        for (const PersonsWord &word : words)
-            stall->does([&](Till &till) { till.handle(word); });
-        for (const auto &[sale, e] : open) {
-            stall->does([&, &sale = sale, &e = e](Till &till) {
-                if (e.trouble == Trouble::PaidAfterEnd)
-                    till.refund(sale, e.attempt, e.amount, "late");
-                else
-                    till.handle(SettleException{e.attempt, e.trouble, "looked at their page"});
-            });
         }
     }
 }

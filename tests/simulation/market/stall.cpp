@@ -3,6 +3,7 @@
 
 #include "payment/providers/table.h"
 #include "storage/journal/fact_json.h"
+#include "tests/simulation/market/lies.h"
 #include "tests/simulation/market/market.h"
 
 #include <algorithm>
@@ -19,31 +20,6 @@ constexpr Span longestSleep = Span::seconds(30);
 std::string terminalUrl()
 {
     return "tcp://127.0.0.1:9";
-}
-
-// By somebody who knows the provider's words, or else one digit.
-std::string altered(std::string text, Chance &chance)
-{
-    static const std::pair<const char *, const char *> lies[] = {
-        {"WAIT_BUYER_PAY", "TRADE_SUCCESS"},
-        {"TRADE_CLOSED", "TRADE_SUCCESS"},
-        {"\"NOTPAY\"", "\"SUCCESS\""},
-        {"\"USERPAYING\"", "\"SUCCESS\""}};
-    for (const auto &[truth, lie] : lies) {
-        const std::size_t at = text.find(truth);
-        if (at != std::string::npos && chance.in100(60))
-            return text.replace(at, std::string(truth).size(), lie);
-    }
-    std::vector<std::size_t> digits;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] >= '0' && text[i] <= '9')
-            digits.push_back(i);
-    }
-    if (digits.empty())
-        return text + "!";
-    char &digit = text[digits[std::size_t(chance.below(std::int64_t(digits.size())))]];
-    digit = digit == '9' ? '1' : char(digit + 1);
-    return text;
 }
 
 } // namespace
@@ -73,7 +49,7 @@ Stall::Stall(Market &market, int number, const std::vector<std::string> &methods
     , m_name("T" + std::to_string(number))
     , m_number(number)
     , m_methods(methods)
-    , m_drawer(0, Currency::cny())
+    , m_checker([&market](const std::string &what) { market.violate(what); })
 {
     if (std::find(methods.begin(), methods.end(), "zvt") != methods.end())
         m_terminal = freshSimulator("zvt");
@@ -165,6 +141,7 @@ bool Stall::does(const std::function<void(Till &)> &what)
 void Stall::clockIs(Span ahead)
 {
     m_ahead = ahead;
+    m_clockSetAt = m_market.now();
 }
 
 void Stall::relayIs(RelayLink link)
@@ -195,7 +172,14 @@ Result<void> Stall::append(std::span<const Fact> facts)
             m_market.tell(m_name + " fact " + row.kind + " " + row.body);
         m_rows.push_back(std::move(row));
         m_facts.push_back(fact);
-        checkFact(fact);
+        m_checker.hear(fact);
+        count(m_market.outcome(), fact);
+        if (m_terminal)
+            keepForSlips(fact);
+        if (const auto *opened = std::get_if<AttemptOpened>(&fact))
+            m_attempts.emplace(opened->attempt.text, *opened);
+        else if (const auto *ended = std::get_if<AttemptEnded>(&fact))
+            askProvider(*ended);
     }
     touch();
     return {};
@@ -213,8 +197,10 @@ Result<Opening> Stall::open(Currency)
             return fact.problem();
         opening.facts.push_back(std::move(fact).value());
     }
-    opening.lastReceipt = m_lastReceipt;
-    opening.drawer = m_drawer;
+    opening.lastReceipt = m_checker.lastReceipt();
+    opening.drawer = m_checker.drawer();
+    if (!m_facts.empty())
+        opening.since = timeOf(m_facts.front());
     return opening;
 }
 
@@ -374,21 +360,24 @@ bool Stall::letter(const relay::Letter &letter, bool isForged)
         const auto attempt = notice ? m_attempts.find(notice->attempt.text) : m_attempts.end();
         if (attempt != m_attempts.end() && notice->refund.empty() &&
             notice->reading.verdict == Verdict::Paid &&
-            notice->reading.amount == attempt->second.amount && m_ended.count(attempt->first) == 0)
+            notice->reading.amount == attempt->second.amount && !m_checker.hasEnded(attempt->first))
             paid = attempt->first;
     }
     const int believed = m_till->view().relay.believed;
+    const int doubted = m_till->view().relay.doubted;
     bool isTaken = false;
     const bool lives = does([&](Till &till) { isTaken = till.letter(letter); });
     if (!lives)
         return false;
+    if (const RelayWeather relay = m_till->view().relay; relay.doubted != doubted)
+        m_market.tell(m_name + " does not believe it: " + relay.doubt);
     if (isForged && m_till->view().relay.believed != believed)
         m_market.violate("a forged callback of " + letter.provider + " was believed");
     const bool isClosing = std::any_of(m_facts.begin(), m_facts.end(), [&](const Fact &fact) {
         const auto *closing = std::get_if<ClosingBegun>(&fact);
         return closing && closing->attempt.text == paid;
     });
-    if (isTaken && !paid.empty() && !isClosing && m_ended.count(paid) == 0)
+    if (isTaken && !paid.empty() && !isClosing && !m_checker.hasEnded(paid))
         m_market.violate("a callback was acknowledged and what it said is not on disk: " + paid);
     return isTaken;
 }

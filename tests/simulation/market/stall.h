@@ -4,6 +4,9 @@
 #include "payment/providers/simulator.h"
 #include "payment/till/till.h"
 #include "storage/journal/hash_chain.h"
+#include "tests/simulation/evening.h"
+#include "tests/simulation/facts_checker.h"
+#include "tests/simulation/market/slips.h"
 #include "tests/simulation/outcome.h"
 
 #include <functional>
@@ -29,7 +32,7 @@ public:
     const std::vector<std::string> &methods() const { return m_methods; }
     Till &till() { return *m_till; }
     const std::vector<Fact> &facts() const { return m_facts; }
-    bool hasOpened(const std::string &number) const { return m_opened.count(number) != 0; }
+    bool hasOpened(const std::string &number) const { return m_checker.hasOpened(number); }
 
     // The till dies and comes back; also when it dies of that.
     void restart();
@@ -41,6 +44,12 @@ public:
     bool letter(const relay::Letter &letter, bool isForged);
     // A person looks at the card terminal and at its slips, and says what it did.
     void askPeople();
+    // The sale on the screen: somebody closes what nobody pays.
+    void lookAtWaiting(const Attempt &open) const;
+    void compareStatements();
+    Evening evening();
+    // Nothing can come any more of what it has in hand.
+    bool isAtRest() const;
     // Somebody's card is wanted: a person holds one to the terminal, or walks away.
     Simulator *terminal() { return m_terminal.get(); }
 
@@ -93,10 +102,8 @@ private:
     void answer(Ticket ticket, Span span, Answer what);
     void arrive(const HttpRequest &request, Span span);
     void look();
-    void lookAt(const SaleView &sale);
-    void checkFact(const Fact &fact);
-    void checkRefund(const RefundOpened &asked);
-    Money taken(const SaleId &sale) const;
+    // The provider's ledger beside each fact, and beside the books in the end.
+    void askProvider(const AttemptEnded &ended);
     // The cable to the terminal.
     void deliverBytes(Ticket ticket, const Answer &answer, Span takes);
     void breakDown(Ticket ticket, const std::string &last);
@@ -105,9 +112,9 @@ private:
     void keepGlancing();
     void glance();
     void checkLeg(const Checkout &checkout, const Attempt &attempt);
-    void checkTerminal();
-    Money booksHold() const;
-    Money terminalHolds() const;
+    void checkTerminal(const Counter &books);
+    void keepForSlips(const Fact &fact);
+    SortedSlips slips() const;
     void checkChain();
 
     Market &m_market;
@@ -115,6 +122,7 @@ private:
     int m_number;
     std::vector<std::string> m_methods;
     Span m_ahead; // of the true time
+    Instant m_clockSetAt;
     int m_ids = 100'000;
 
     std::vector<Fact> m_facts;
@@ -122,12 +130,8 @@ private:
     storage::HashChain m_chain;
     storage::Hash m_lastHash{};
     std::set<SaleId> m_live;
-    std::int64_t m_lastReceipt = 0;
-    Money m_drawer;
-    std::set<std::string> m_opened; // numbers of attempts and refunds on disk
-    std::map<std::string, AttemptEnded> m_ended;
+    FactsChecker m_checker;
     std::map<std::string, AttemptOpened> m_attempts;
-    std::set<std::string> m_paying; // sales with an attempt that has not ended
 
     Printer m_printer{*this};
     Drawer m_cashDrawer{*this};
@@ -144,6 +148,7 @@ private:
     std::string m_unheard;
     Instant m_glanceUntil;
     bool m_isGlancing = false;
+    TerminalDeals m_terminalDeals;           // by the true time
     std::map<std::string, Instant> m_cardAt; // when the customer's card comes, by payment
 };
 
