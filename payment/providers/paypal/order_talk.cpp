@@ -2,6 +2,7 @@
 #include "payment/providers/paypal/order_talk.h"
 
 #include "payment/providers/paypal/order_request.h"
+#include "payment/providers/wire/http_date.h"
 
 namespace guitai::paypal {
 
@@ -59,6 +60,9 @@ Step OrderTalk::start()
 
 Step OrderTalk::heard(const HttpReply &reply)
 {
+    if (const auto ahead = clockAhead(reply, now())) {
+        m_said = now() - *ahead;
+    }
     switch (m_stage) {
     case Stage::Creating:
         return created(reply);
@@ -252,8 +256,9 @@ Reading OrderTalk::waitingFor(const OrderState &order) const
 
 Step OrderTalk::giveUp(const OrderState &order)
 {
-    if (m_trail.begun && now() < *m_trail.begun + captureMayArrive &&
-        *m_trail.begun < now() + captureMayArrive) {
+    const Instant at = providersNow();
+    if (m_trail.begun && at < *m_trail.begun + captureMayArrive &&
+        *m_trail.begun < at + captureMayArrive) {
         return conclude(Verdict::NoAnswer, Reason::ProviderBusy,
                         "a capture may still be on its way");
     }
@@ -273,7 +278,7 @@ Step OrderTalk::beginCapture(const OrderState &order)
             "capture:" + m_trail.order +
             (m_trail.captures > 1 ? ":" + std::to_string(m_trail.captures) : std::string());
     }
-    m_trail.begun = now();
+    m_trail.begun = providersNow();
     m_stage = Stage::NotingCapture;
     return writeDown(m_trail.text());
 }

@@ -47,6 +47,8 @@ private:
     Step giveUp(const OrderState &order);
     // Writes down that the last capture has moved no money, then concludes with this.
     Step afterCapture(Reading reading);
+    // By PayPal's clock where its answer names the time: ours may be set while a capture is away.
+    Instant providersNow() const { return m_said.value_or(now()); }
     bool isOurs(const OrderState &order) const;
     bool isGivenUp() const { return m_question == Question::Cancel || !matter().wanted; }
     Reading waitingFor(const OrderState &order) const;
@@ -64,7 +66,8 @@ private:
     Question m_question;
     Trail m_trail;
     Stage m_stage = Stage::Looking;
-    OrderState m_order; // as last read
+    OrderState m_order;            // as last read
+    std::optional<Instant> m_said; // when PayPal's last answer was written
     Reading m_after;
 };
 

@@ -16,7 +16,8 @@ struct Trail
     std::string orderKey;   // the PayPal-Request-Id that it was created with
     std::string captureKey; // of the last capture that was begun
     int captures = 0;       // begun so far
-    // When the last capture was begun; none once its answer said that no money moved.
+    // When the last capture was begun, by PayPal's clock; none once its answer said that no money
+    // moved.
     std::optional<Instant> begun;
 
     std::string text() const;

@@ -93,8 +93,13 @@ Finding judge(const Memo &memo, Before remembers, const Record &now, Money asked
                                   memo.record.terminal == now.terminal;
         const bool sawYes =
             memo.stage == Memo::Stage::Approved || memo.stage == Memo::Stage::Refused;
-        if (sawYes && sameTerminal && isSame(memo.record, now))
-            return now.isApproved() ? Finding::Moved : Finding::NotMoved;
+        if (sawYes && sameTerminal && isSame(memo.record, now)) {
+            if (!now.isApproved())
+                return Finding::NotMoved;
+            // What was heard of it at the time holds: another amount now is nobody's word.
+            const bool isAsHeard = !memo.record.amount || memo.record.amount == now.amount;
+            return isAsHeard ? Finding::Moved : Finding::Unclear;
+        }
         if (undoesOurs(memo, now, asked))
             return Finding::NotMoved;
     }

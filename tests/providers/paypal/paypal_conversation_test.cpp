@@ -1,4 +1,5 @@
 // What the till says to PayPal, word for word, and what it makes of the answers.
+#include "payment/providers/wire/http_date.h"
 #include "tests/kit/main.h"
 #include "tests/providers/paypal/paypal_world.h"
 
@@ -267,6 +268,31 @@ private Q_SLOTS:
                                {{lookAt, 200, orderText("COMPLETED", captureText("PENDING"))}});
         QCOMPARE(held.reading.verdict, Verdict::Waiting);
         QCOMPARE(held.reading.reason, Reason::PaymentPending);
+    }
+
+    // The till's clock is set by hours while a capture is on its way: PayPal's own counts.
+    void aClockThatIsSetDoesNotMakeACaptureOld()
+    {
+        const auto client = paypalClient();
+        const Instant begun = paypalNow + Span::seconds(7);
+        const auto verdictAt = [&](Instant paypals) {
+            Matter matter = unwanted();
+            matter.note = noteOfCapture(paypalNow - begun);
+            const auto cancel = client->ask(matter, Question::Cancel, paypalNow + Span::hours(3));
+            Step step = cancel->begin();
+            for (int i = 0; i < 2 && std::holds_alternative<HttpRequest>(step); ++i) {
+                const bool isLook = std::get<HttpRequest>(step).method == "GET";
+                step = cancel->hear(HttpReply{
+                    200,
+                    {{"date", httpDate(paypals)}},
+                    isLook
+                        ? orderText("APPROVED")
+                        : json("{'access_token':'T','token_type':'Bearer','expires_in':32400}")});
+            }
+            return std::get<Reading>(step).verdict;
+        };
+        QCOMPARE(verdictAt(begun + Span::seconds(31)), Verdict::NoAnswer);
+        QCOMPARE(verdictAt(begun + Span::minutes(4)), Verdict::Cancelled);
     }
 
     void aCaptureThatMayNotBeNotedIsNotBegun()

@@ -41,9 +41,7 @@ void Stall::tell(Ticket ticket, const DeviceMessage &message)
     if (happens(weather.loseRequest)) {
         breakDown(ticket, {});
     } else {
-        // What it repeats afterwards is its own memory, and stands on its slip.
-        const bool isMemory = m_terminal->callOf(message.bytes).find("06 20") != std::string::npos;
-        m_terminal->setDeviceFault({false, !isMemory && happens(weather.oddAmount)});
+        m_terminal->setDeviceFault({false, happens(weather.oddAmount)});
         std::string said = m_terminal->deviceHears(message.bytes, m_market.now()).bytes;
         ++m_market.outcome().messages;
         if (happens(weather.loseReply))
