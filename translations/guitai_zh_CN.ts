@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation>店长 密码</translation>
+        <translation>店长密码</translation>
     </message>
     <message>
         <source>Say what happened</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation>店长 密码</translation>
+        <translation>店长密码</translation>
     </message>
     <message>
         <source>To be paid another way</source>
@@ -2142,7 +2142,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Giving back more than %1 of a sale needs a manager&apos;s PIN.</source>
-        <translation>单笔销售退款超过 %1 需要店长 密码。</translation>
+        <translation>单笔销售退款超过 %1 需要店长密码。</translation>
     </message>
     <message>
         <source>Refund %1</source>
@@ -2150,7 +2150,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation>店长 密码</translation>
+        <translation>店长密码</translation>
     </message>
     <message>
         <source>By goods</source>
@@ -2613,7 +2613,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Type your PIN</source>
-        <translation>请输入 密码</translation>
+        <translation>请输入密码</translation>
     </message>
 </context>
 <context>
@@ -2914,7 +2914,7 @@ a week ago %2</source>
     </message>
     <message>
         <source>Manager&apos;s PIN</source>
-        <translation>店长 密码</translation>
+        <translation>店长密码</translation>
     </message>
     <message>
         <source>What the slip says</source>

@@ -18,7 +18,7 @@ finish() {
 trap finish EXIT
 
 fail() { echo "FAILED: $*" >&2; exit 1; }
-# What the programs take for now: faketime and its shift, or nothing.
+# What the programs take for now: libfaketime and its shift, or nothing.
 clock=()
 ctl() { "${clock[@]}" "$bin/guitaictl" --data-dir "$home/till" "$@"; }
 is() { [ "$1" = "$2" ] || fail "$3: expected '$2', saw '$1'"; }
