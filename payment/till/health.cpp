@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t questionsRemembered = 100;
 constexpr Span probeGap = Span::seconds(10);
+constexpr Span untilFirstProbe = Span::seconds(2); // the window is painted first
 
 bool isOutOfReach(const ProviderHealth &health)
 {
@@ -64,9 +65,9 @@ void Till::watchProviders()
     m_watchesProviders = true;
     for (const ProviderId &id : m_order) {
         if (isOverNetwork(id))
-            m_probes[id] = m_ports.clock.now();
+            m_probes[id] = m_ports.clock.now() + untilFirstProbe;
     }
-    wakeUp();
+    setAlarm();
 }
 
 void Till::probe()

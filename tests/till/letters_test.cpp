@@ -134,7 +134,7 @@ private Q_SLOTS:
     {
         LittleWorld world("alipay");
         world.till->watchProviders();
-        world.pass(Span::seconds(1));
+        world.pass(Span::seconds(3));
         QCOMPARE(world.till->view().health[0].asked, 1);
         QCOMPARE(world.till->view().methods[0].why, Reason::None);
         world.pass(Span::hours(1));
