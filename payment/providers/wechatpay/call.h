@@ -14,6 +14,7 @@ enum class Call
     QueryRefund,
     Certificates,
     TradeBill, // asks for the address of a day's bill; Matter::subject is the day
+    FundFlowBill,
     // The same for the customer's code in v2.
     MicroPay,
     OrderQuery,

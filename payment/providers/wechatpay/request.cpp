@@ -31,6 +31,7 @@ Span timeoutOf(Call call)
     case Call::MicroPay:
     case Call::SecapiReverse:
     case Call::TradeBill:
+    case Call::FundFlowBill:
         break;
     }
     return Span::seconds(15);
@@ -218,6 +219,9 @@ HttpRequest buildRequest(const Account &account, Call call, const Matter &matter
     case Call::TradeBill:
         return get("/v3/bill/tradebill?bill_date=" + percentEncoded(matter.subject) +
                    "&bill_type=ALL&tar_type=GZIP");
+    case Call::FundFlowBill:
+        return get("/v3/bill/fundflowbill?bill_date=" + percentEncoded(matter.subject) +
+                   "&account_type=BASIC&tar_type=GZIP");
     case Call::MicroPay:
         return v2Request(account, call, "/pay/micropay", microPayFields(account, matter));
     case Call::OrderQuery:

@@ -74,6 +74,7 @@ bool fillIn(Response &response, int status)
         return fields && !fields->text("out_trade_no").empty();
     case Call::Certificates:
     case Call::TradeBill:
+    case Call::FundFlowBill:
         return fields.has_value();
     case Call::MicroPay:
     case Call::OrderQuery:

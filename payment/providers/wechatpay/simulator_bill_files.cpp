@@ -185,7 +185,7 @@ std::string tradeBill(const Books &books, const std::string &type, Instant dayBe
             false);
     addLine(file,
             NewCells{std::to_string(list.size()) + ".0", paid.text(), back.text(), noMoney,
-                  feeText(feeOf(paid) - feeOf(back)), paid.text(), back.text()},
+                     feeText(feeOf(paid) - feeOf(back)), paid.text(), back.text()},
             true);
     return file;
 }
@@ -216,19 +216,19 @@ std::string fundFlowBill(const Books &books, Instant dayBegins)
             isIncome ? business.order->transactionId : business.refund->refundId;
         addLine(file,
                 NewCells{plainDateTime(business.at, chinaOffset), id, business.order->transactionId,
-                      isIncome ? "交易" : "退款", isIncome ? "交易" : "退款",
-                      isIncome ? "收入" : "支出", amount.text(), balance.text(),
-                      isIncome ? std::string("system") : std::string(simulatedMerchant) + "API",
-                      isIncome ? std::string("结算总金额")
-                               : "退款总金额" + amount.text() + "元;含手续费0.00元",
-                      isIncome ? business.order->outTradeNo : business.refund->number},
+                         isIncome ? "交易" : "退款", isIncome ? "交易" : "退款",
+                         isIncome ? "收入" : "支出", amount.text(), balance.text(),
+                         isIncome ? std::string("system") : std::string(simulatedMerchant) + "API",
+                         isIncome ? std::string("结算总金额")
+                                  : "退款总金额" + amount.text() + "元;含手续费0.00元",
+                         isIncome ? business.order->outTradeNo : business.refund->number},
                 true);
     }
     addLine(file, std::array{"资金流水总笔数", "收入笔数", "收入金额", "支出笔数", "支出金额"},
             false);
     addLine(file,
             NewCells{std::to_string(list.size()), std::to_string(incomes), income.text(),
-                  std::to_string(int(list.size()) - incomes), outgo.text()},
+                     std::to_string(int(list.size()) - incomes), outgo.text()},
             true);
     return file;
 }

@@ -24,15 +24,16 @@ Matter dayMatter(const StatementDay &day)
 class BillAddressTalk : public Dialogue
 {
 public:
-    BillAddressTalk(std::shared_ptr<const Account> account, const StatementDay &day, Instant now)
+    BillAddressTalk(std::shared_ptr<const Account> account, Call bill, const StatementDay &day,
+                    Instant now)
         : Dialogue(std::move(account), dayMatter(day), now)
+        , m_bill(bill)
     {}
 
     Step begin() override
     {
         const bool holdsNone = account().keys->preferred(now()).empty();
-        return account().usesCertificates && holdsNone ? sayAfterCertificates(Call::TradeBill)
-                                                       : say(Call::TradeBill);
+        return account().usesCertificates && holdsNone ? sayAfterCertificates(m_bill) : say(m_bill);
     }
 
 private:
@@ -57,6 +58,8 @@ private:
                             : Verdict::NotExecuted,
                         meaning.reason, response);
     }
+
+    Call m_bill;
 };
 
 // "/v3/billdownload/file?token=..": only below the address that we talk to anyhow.
@@ -74,8 +77,9 @@ std::string pathAndQueryOf(const std::string &url)
 StatementTalk::StatementTalk(std::shared_ptr<const Account> account, const StatementDay &day,
                              Instant now)
     : m_account(std::move(account))
+    , m_day(day)
     , m_now(now)
-    , m_address(std::make_unique<BillAddressTalk>(m_account, day, now))
+    , m_address(std::make_unique<BillAddressTalk>(m_account, Call::TradeBill, day, now))
 {}
 
 Step StatementTalk::begin()
@@ -90,8 +94,28 @@ Step StatementTalk::hear(const Answer &answer)
     }
     Step step = m_address->hear(answer);
     const auto *reading = std::get_if<Reading>(&step);
-    return reading && reading->verdict == Verdict::DayClosed ? heardAddress(*reading)
-                                                             : std::move(step);
+    if (reading && reading->verdict == Verdict::DayClosed) {
+        return heardAddress(*reading);
+    }
+    // Whoever has no fund flow, or may not have it, has the trades all the same.
+    const bool isWithout = reading && m_isFlow && reading->verdict != Verdict::NoAnswer;
+    return isWithout ? wholeDay() : std::move(step);
+}
+
+Step StatementTalk::askForFlow()
+{
+    m_isFlow = true;
+    m_downloading = false;
+    m_address = std::make_unique<BillAddressTalk>(m_account, Call::FundFlowBill, m_day, m_now);
+    return m_address->begin();
+}
+
+Step StatementTalk::wholeDay() const
+{
+    Reading reading;
+    reading.verdict = Verdict::DayClosed;
+    reading.file = m_file;
+    return reading;
 }
 
 Step StatementTalk::heardAddress(const Reading &reading)
@@ -108,7 +132,7 @@ Step StatementTalk::heardAddress(const Reading &reading)
     return downloadRequest(*m_account, target, m_now);
 }
 
-Step StatementTalk::heardFile(const Answer &answer) const
+Step StatementTalk::heardFile(const Answer &answer)
 {
     const auto *reply = std::get_if<HttpReply>(&answer);
     if (!reply || reply->status != 200) {
@@ -124,10 +148,12 @@ Step StatementTalk::heardFile(const Answer &answer) const
         return noStatement(Verdict::NoAnswer, Reason::Garbled,
                            "the bill's hash is not the one that WeChat Pay told");
     }
-    Reading reading;
-    reading.verdict = Verdict::DayClosed;
-    reading.file = *plain;
-    return reading;
+    if (!m_isFlow) {
+        m_file = *plain;
+        return askForFlow();
+    }
+    m_file = withFundFlow(m_file, *plain);
+    return wholeDay();
 }
 
 } // namespace guitai::wechatpay

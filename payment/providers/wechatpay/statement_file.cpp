@@ -16,6 +16,10 @@ constexpr std::size_t mostBillBytes = 64u * 1024 * 1024;
 
 using Cells = std::vector<std::string_view>;
 
+constexpr std::string_view utf8Mark = "\xEF\xBB\xBF";
+// What the first line of both bills in one file says.
+constexpr std::string_view bothBills = "trade bill, fund-flow bill\n";
+
 void splitInto(Cells &cells, std::string_view line, std::string_view by)
 {
     cells.clear();
@@ -59,8 +63,8 @@ public:
 
     Result<Statement> read(std::string_view file)
     {
-        if (file.substr(0, 3) == "\xEF\xBB\xBF") {
-            file.remove_prefix(3);
+        if (file.substr(0, utf8Mark.size()) == utf8Mark) {
+            file.remove_prefix(utf8Mark.size());
         }
         if (!isValidUtf8(file)) {
             return Problem{"the bill is not in UTF-8, as WeChat Pay writes it"};
@@ -268,6 +272,47 @@ private:
     std::optional<Money> m_saidPaid, m_saidBack;
 };
 
+// What the fund flow says of trades and their fees the trade bill says better, row by row; it adds
+// what moved the account besides.
+Result<Statement> statementOfDay(std::string_view file, const StatementDay &day,
+                                 const Account &account)
+{
+    if (file.substr(0, bothBills.size()) != bothBills) {
+        return BillReader(day, account).read(file);
+    }
+    file.remove_prefix(bothBills.size());
+    // No row begins with a byte order mark: there the fund flow begins.
+    const auto end = file.find("\n" + std::string(utf8Mark));
+    if (end == std::string_view::npos) {
+        return Problem{"the fund flow is missing: the file is cut off; fetch it again"};
+    }
+    const std::string_view trades = file.substr(0, end + 1);
+    auto read = BillReader(day, account).read(trades);
+    const auto flow = BillReader(day, account).read(file.substr(end + 1));
+    if (!read || !flow) {
+        return read ? flow : std::move(read);
+    }
+    Statement statement = std::move(read).value();
+    for (StatementLine &line : statement.lines) {
+        ++line.line;
+    }
+    for (OddLine &odd : statement.odd) {
+        ++odd.line;
+    }
+    const int before = 1 + int(std::count(trades.begin(), trades.end(), '\n'));
+    for (StatementLine line : flow->lines) {
+        line.line += before;
+        if (line.kind == MoveKind::Other) {
+            statement.lines.push_back(std::move(line));
+        }
+    }
+    for (OddLine odd : flow->odd) {
+        odd.line += before;
+        statement.odd.push_back(std::move(odd));
+    }
+    return statement;
+}
+
 } // namespace
 
 Result<Statement> statementFrom(std::string_view file, const StatementDay &day,
@@ -277,10 +322,21 @@ Result<Statement> statementFrom(std::string_view file, const StatementDay &day,
         return Problem{"the file is larger than 64 MiB: no bill of a day"};
     }
     if (file.substr(0, 2) != "\x1F\x8B") {
-        return BillReader(day, account).read(file);
+        return statementOfDay(file, day, account);
     }
     const auto plain = gunzipped(file, mostBillBytes);
-    return plain ? BillReader(day, account).read(*plain) : Result<Statement>(plain.problem());
+    return plain ? statementOfDay(*plain, day, account) : Result<Statement>(plain.problem());
+}
+
+std::string withFundFlow(std::string trades, std::string_view flow)
+{
+    if (!trades.empty() && trades.back() != '\n') {
+        trades += "\r\n";
+    }
+    if (flow.substr(0, utf8Mark.size()) != utf8Mark) {
+        trades += utf8Mark;
+    }
+    return std::string(bothBills) + trades + std::string(flow);
 }
 
 } // namespace guitai::wechatpay

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void sumsMustAgree();
     void oldHeadersAndPackedFilesAreRead();
     void aFundFlowBillIsReadToo();
+    void theFundFlowAddsWhatNoTradeIs();
     void packedFilesHaveALimit();
 };
 
@@ -229,6 +230,35 @@ void WeChatPayStatementTest::aFundFlowBillIsReadToo()
     QVERIFY(statement->lines[2].kind == MoveKind::Refund);
     QCOMPARE(statement->lines[2].ours, std::string("R1"));
     QCOMPARE(statement->lines[2].amount.minor(), -500);
+}
+
+void WeChatPayStatementTest::theFundFlowAddsWhatNoTradeIs()
+{
+    const std::string mark = "\xEF\xBB\xBF";
+    const std::string trades = mark + head + textOf({}) + footOf("1", "35.80", "0.00");
+    const std::string flow =
+        mark + "记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额(元),"
+               "账户结余(元),资金变更提交申请人,备注,业务凭证号\r\n"
+               "`2026-03-01 12:00:00,`TA1,`4200,`交易,`交易,`收入,`35.80,`35.80,`system,`,`A1\r\n"
+               "`2026-03-01 12:00:00,`TA1,`4201,`扣除交易手续费,`扣除交易手续费,`支出,`0.21,`35.59,"
+               "`system,`,`A1\r\n"
+               "`2026-03-01 22:00:00,`5001,`4203,`提现,`提现,`支出,`30.00,`5.59,`shop,`,`W1\r\n"
+               "资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额\r\n`3,`1,`35.80,`2,`30.21\r\n";
+    const auto alone = read(trades);
+    const auto both = read(withFundFlow(trades, flow));
+    QVERIFY2(both.ok(), both.ok() ? "" : both.problem().what.c_str());
+    QCOMPARE(both->lines.size(), std::size_t(2));
+    StatementLine trade = alone->lines[0];
+    ++trade.line;
+    QVERIFY(both->lines[0] == trade);
+    QVERIFY(both->lines[1].kind == MoveKind::Other);
+    QCOMPARE(both->lines[1].amount.minor(), -3000);
+    QCOMPARE(both->lines[1].line, 9);
+    // Neither is taken without the other.
+    QVERIFY(!read(withFundFlow(trades, flow.substr(0, flow.size() - 20))).ok());
+    QVERIFY(!read(withFundFlow(trades.substr(0, trades.size() - 20), flow)).ok());
+    const std::string whole = withFundFlow(trades, flow);
+    QVERIFY(!read(whole.substr(0, whole.size() - flow.size())).ok());
 }
 
 void WeChatPayStatementTest::packedFilesHaveALimit()
